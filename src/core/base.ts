@@ -1,0 +1,109 @@
+/** base64, base64url and base58btc: decoding is strict, an unexpected letter is an error and never skipped. */
+import { BadgeError } from '../errors.js';
+import type { Bytes } from './bytes.js';
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const BASE64URL = BASE64.slice(0, 62) + '-_';
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+function decode64(text: string, alphabet: string): Bytes {
+  const body = text.replace(/={1,2}$/, '');
+  if (body.length % 4 === 1) throw new BadgeError('base.alphabet');
+  const out = new Uint8Array(Math.floor((body.length * 3) / 4));
+  let buffer = 0;
+  let bits = 0;
+  let length = 0;
+  for (const letter of body) {
+    const value = alphabet.indexOf(letter);
+    if (value < 0) throw new BadgeError('base.alphabet');
+    buffer = ((buffer << 6) | value) & 0xffffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out[length++] = (buffer >> bits) & 0xff;
+    }
+  }
+  return out;
+}
+
+function encode64(bytes: Uint8Array, alphabet: string): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const triple = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const letters = Math.min(bytes.length - i, 3) + 1;
+    for (let j = 0; j < letters; j++) text += alphabet[(triple >> (18 - 6 * j)) & 63];
+  }
+  return text;
+}
+
+/** @throws BadgeError `base.alphabet` */
+export function fromBase64(text: string): Bytes {
+  return decode64(text.replace(/[\s]/g, ''), BASE64);
+}
+
+/** @throws BadgeError `base.alphabet` (RFC 4648 §5, padding tolerated) */
+export function fromBase64url(text: string): Bytes {
+  return decode64(text, BASE64URL);
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  const text = encode64(bytes, BASE64);
+  return text + '='.repeat((4 - (text.length % 4)) % 4);
+}
+
+/** base64url without padding. */
+export function toBase64url(bytes: Uint8Array): string {
+  return encode64(bytes, BASE64URL);
+}
+
+/** @throws BadgeError `base.alphabet` */
+export function fromBase58(text: string): Bytes {
+  if (text.length > 2048) throw new BadgeError('base.alphabet');
+  const digits: number[] = [];
+  for (const letter of text) {
+    let carry = BASE58.indexOf(letter);
+    if (carry < 0) throw new BadgeError('base.alphabet');
+    for (let i = 0; i < digits.length; i++) {
+      carry += (digits[i] ?? 0) * 58;
+      digits[i] = carry & 0xff;
+      carry >>= 8;
+    }
+    while (carry > 0) {
+      digits.push(carry & 0xff);
+      carry >>= 8;
+    }
+  }
+  const zeros = /^1*/.exec(text)?.[0].length ?? 0;
+  const out = new Uint8Array(zeros + digits.length);
+  digits.forEach((digit, index) => (out[zeros + digits.length - 1 - index] = digit));
+  return out;
+}
+
+export function toBase58(bytes: Uint8Array): string {
+  const digits: number[] = [];
+  for (const byte of bytes) {
+    let carry = byte;
+    for (let i = 0; i < digits.length; i++) {
+      carry += (digits[i] ?? 0) << 8;
+      digits[i] = carry % 58;
+      carry = Math.floor(carry / 58);
+    }
+    while (carry > 0) {
+      digits.push(carry % 58);
+      carry = Math.floor(carry / 58);
+    }
+  }
+  let zeros = 0;
+  while (zeros < bytes.length && bytes[zeros] === 0) zeros++;
+  return '1'.repeat(zeros) + digits.reverse().map((digit) => BASE58[digit]).join('');
+}
+
+/**
+ * Multibase (`z` base58btc, `u` base64url, both without padding), the two that Data Integrity uses (CID 1.0 §2.4).
+ * @throws BadgeError `base.alphabet`
+ */
+export function fromMultibase(text: string): Bytes {
+  if (text.startsWith('z')) return fromBase58(text.slice(1));
+  if (text.startsWith('u') && !text.endsWith('=')) return fromBase64url(text.slice(1));
+  throw new BadgeError('base.alphabet');
+}

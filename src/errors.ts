@@ -1,0 +1,61 @@
+/**
+ * The closed lists of codes: what this package may throw, and what a check may answer.
+ * Texts live in `i18n/` alone and are keyed by these codes, so an embedder branches on a code and never on a sentence.
+ */
+
+/** What the package throws (as {@link BadgeError}). Misuse of the API is a `TypeError` instead. */
+export type ErrorCode =
+  | 'input.empty'
+  | 'input.too-large'
+  | 'input.unsupported'
+  | 'json.syntax'
+  | 'json.too-deep'
+  | 'json.duplicate-key'
+  | 'json.not-utf8'
+  | 'json.not-object'
+  | 'jwt.syntax'
+  | 'png.malformed'
+  | 'png.no-badge'
+  | 'png.too-large'
+  | 'svg.malformed'
+  | 'svg.no-badge'
+  | 'svg.entities'
+  | 'image.no-badge'
+  | 'base.alphabet'
+  | 'date.syntax'
+  | 'url.syntax'
+  | FetchCode
+  | 'aborted';
+
+/** Why a document could not be had. Every one of these makes a check `unknown`, none makes it `failed` by itself. */
+export type FetchCode =
+  | 'fetch.network'
+  | 'fetch.timeout'
+  | 'fetch.not-found'
+  | 'fetch.gone'
+  | 'fetch.http-error'
+  | 'fetch.too-large'
+  | 'fetch.redirects'
+  | 'fetch.refused-url'
+  | 'fetch.not-json'
+  | 'fetch.limit'
+  | 'fetch.offline';
+
+/** Values a text may name. Never personal data: no address, no recipient name. */
+export type Params = Readonly<Record<string, string | number>>;
+
+/** Everything this package throws on bad input: a code, values for its text, and a JSON pointer where one makes sense. */
+export class BadgeError extends Error {
+  readonly code: ErrorCode;
+  readonly params: Params;
+  /** RFC 6901 pointer into the document that was read. */
+  readonly pointer: string | undefined;
+
+  constructor(code: ErrorCode, params: Params = {}, options: { pointer?: string; cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'BadgeError';
+    this.code = code;
+    this.params = params;
+    this.pointer = options.pointer;
+  }
+}
