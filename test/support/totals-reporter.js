@@ -1,0 +1,32 @@
+/** Ends a browser run with one line per browser, and leaves the sums for scripts/test.ts in the file named by `TEST_TOTALS`. */
+import { appendFileSync } from 'node:fs';
+
+function count(suite, totals) {
+  if (!suite) return;
+  for (const test of suite.tests) {
+    if (test.skipped) totals.skipped++;
+    else if (test.passed) totals.passed++;
+    else totals.failed++;
+  }
+  for (const inner of suite.suites) count(inner, totals);
+}
+
+export function totalsReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const byBrowser = new Map();
+      for (const session of sessions) {
+        const totals = byBrowser.get(session.browser.name) ?? { passed: 0, failed: 0, skipped: 0 };
+        byBrowser.set(session.browser.name, totals);
+        const before = totals.failed;
+        count(session.testResults, totals);
+        // A file that did not load, or that failed outside its tests, has no test result: it counts as one failure.
+        if (!session.passed && totals.failed === before) totals.failed++;
+      }
+      for (const [name, totals] of byBrowser) {
+        console.log(`${name}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+        if (process.env.TEST_TOTALS) appendFileSync(process.env.TEST_TOTALS, JSON.stringify({ runner: name, ...totals }) + '\n');
+      }
+    },
+  };
+}

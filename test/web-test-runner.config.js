@@ -1,0 +1,46 @@
+/** Every test that can run in a browser, in Chromium, Firefox and WebKitGTK. The three are the ones installed; see support/browsers.js. */
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { browserCommands } from './support/browser-commands.js';
+import { CHROMIUM_FLAGS, FIREFOX_PREFERENCES, findBrowser, wantedBrowsers } from './support/browsers.js';
+import { totalsReporter } from './support/totals-reporter.js';
+import { viteBridge } from './support/vite-bridge.js';
+import { WebKitGtkLauncher } from './support/webkitgtk.js';
+
+const TESTS = ['test/{core,readers,bake,model,verify,elements,i18n,suites,runtimes}/**/*.test.ts'];
+
+const launchers = {
+  chromium: (executablePath) => chromeLauncher({ launchOptions: { executablePath, args: CHROMIUM_FLAGS } }),
+  // puppeteer-core speaks WebDriver BiDi with a stock Firefox: no driver, no patched build.
+  firefox: (executablePath) =>
+    chromeLauncher({
+      puppeteer,
+      launchOptions: { browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: FIREFOX_PREFERENCES },
+    }),
+  webkit: (executablePath) => new WebKitGtkLauncher(executablePath),
+};
+
+const found = wantedBrowsers().flatMap((name) => {
+  const executable = findBrowser(name);
+  return executable === undefined ? [] : [launchers[name](executable)];
+});
+if (found.length === 0) throw new Error('No browser found: run `npm run browsers`');
+
+const bridge = viteBridge(TESTS);
+
+export default {
+  files: TESTS,
+  middleware: [bridge.middleware],
+  plugins: [bridge.plugin, browserCommands()],
+  browsers: found,
+  concurrentBrowsers: 3,
+  concurrency: 1,
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 20_000 } },
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY ?? false }), totalsReporter()],
+  // A browser's own remark about a font or a GPU is no test result; warnings and errors of our code are.
+  filterBrowserLogs: ({ type }) => type === 'warn' || type === 'error',
+};
