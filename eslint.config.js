@@ -24,6 +24,7 @@ export default defineConfig(
       '@typescript-eslint/dot-notation': 'off', // doc['type'] marks a name that comes from a document, and not from us.
       '@typescript-eslint/prefer-readonly': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/prefer-optional-chain': 'off', // Two values that must both be there read better as two conditions.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/method-signature-style': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true } }],
