@@ -57,6 +57,12 @@ export function hex(bytes: Uint8Array): string {
  * @returns undefined where the data is broken or longer than allowed
  */
 export async function inflate(bytes: Bytes, format: 'deflate' | 'gzip', limit: number): Promise<Bytes | undefined> {
+  const result = await inflateWithin(bytes, format, limit);
+  return typeof result === 'string' ? undefined : result;
+}
+
+/** Like {@link inflate}, and says which of the two it was. */
+export async function inflateWithin(bytes: Bytes, format: 'deflate' | 'gzip', limit: number): Promise<Bytes | 'broken' | 'too-large'> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -67,11 +73,11 @@ export async function inflate(bytes: Bytes, format: 'deflate' | 'gzip', limit: n
       length += value.length;
       if (length > limit) {
         await reader.cancel().catch(() => undefined);
-        return undefined;
+        return 'too-large';
       }
       parts.push(value);
     }
   } catch {
-    return undefined;
+    return 'broken';
   }
 }
