@@ -1,0 +1,12 @@
+/** The readers: what a badge is, found in whatever was handed over. No side effects. */
+export {
+  read,
+  readDocument,
+  type Container,
+  type Input,
+  type ReadJson,
+  type ReadJwt,
+  type ReadNote,
+  type ReadResult,
+  type ReadUrl,
+} from './read.js';
