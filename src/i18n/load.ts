@@ -1,0 +1,26 @@
+/**
+ * Loads a dictionary when an element needs it. English is not built in: a reader pays for one language only,
+ * and until it is there the element draws a skeleton, which has no words.
+ */
+import type { Language } from './locale.js';
+import type { CardMessages, ReportMessages } from './messages.js';
+
+const card: Readonly<Record<Language, () => Promise<{ readonly card: CardMessages }>>> = {
+  ko: () => import('./ko.js'),
+  en: () => import('./en.js'),
+  ja: () => import('./ja.js'),
+};
+
+const report: Readonly<Record<Language, () => Promise<{ readonly report: ReportMessages }>>> = {
+  ko: () => import('./ko-report.js'),
+  en: () => import('./en-report.js'),
+  ja: () => import('./ja-report.js'),
+};
+
+export async function loadCard(language: Language): Promise<CardMessages> {
+  return (await card[language]()).card;
+}
+
+export async function loadReport(language: Language): Promise<ReportMessages> {
+  return (await report[language]()).report;
+}

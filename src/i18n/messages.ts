@@ -1,0 +1,122 @@
+/**
+ * Every word a person may read, as types: a language that misses one does not compile.
+ * A language is two dictionaries, so that a card does not carry the sentences of a report it never shows.
+ */
+import type { Params } from '../errors.js';
+import type { Group, Result } from '../verify/check.js';
+import type { OutcomeCode } from '../verify/codes.js';
+import type { Questions, Verdict } from '../verify/report.js';
+
+/** A sentence, or a function that puts values into one. */
+export type Say = string | ((params: Params) => string);
+
+/** A verdict, or one of the two states before there is one. */
+export type Status = Verdict | 'unverified' | 'verifying';
+
+/** What `<badge-card>` says. */
+export interface CardMessages {
+  readonly loading: string;
+  readonly empty: string;
+  readonly failed: string;
+  readonly retry: string;
+  /** One or two words beside the mark. */
+  readonly status: Readonly<Record<Status, string>>;
+  /** One sentence: what the verdict means for the reader. */
+  readonly meaning: Readonly<Record<Verdict, string>>;
+  /** What else holds, such as "expired" beside "revoked". */
+  also(words: string): string;
+  readonly verify: string;
+  readonly verifyAgain: string;
+  readonly cancel: string;
+  imageOf(name: string): string;
+  showImage(host: string): string;
+  showDetails(hosts: string): string;
+  readonly detailsElsewhere: string;
+  readonly unnamed: string;
+  readonly unnamedIssuer: string;
+  readonly issuer: string;
+  readonly issued: string;
+  readonly expires: string;
+  readonly expired: string;
+  /** Said before verification, when the date in the badge has passed. */
+  readonly expiredByDate: string;
+  readonly description: string;
+  readonly criteria: string;
+  readonly criteriaLink: string;
+  readonly narrative: string;
+  readonly skills: string;
+  readonly evidence: string;
+  readonly results: string;
+  readonly tags: string;
+  readonly recipient: string;
+  contains(count: number): string;
+  /** For people who cannot see the link's icon. */
+  readonly newTab: string;
+  readonly asIssued: string;
+}
+
+/** One of the three questions, and what each answer to it says. */
+export type QuestionWords = Readonly<Record<Result, string>> & { readonly title: string };
+
+/** What the verification report, its dialog and its drop zone say. */
+export interface ReportMessages {
+  readonly title: string;
+  readonly open: string;
+  readonly close: string;
+  readonly drop: string;
+  readonly dropHint: string;
+  readonly choose: string;
+  readonly textLabel: string;
+  readonly textHint: string;
+  readonly read: string;
+  readonly reading: string;
+  readonly another: string;
+  readonly recipientLabel: string;
+  readonly recipientHint: string;
+  contacts(hosts: string): string;
+  readonly contactsMore: string;
+  readonly contactsNone: string;
+  readonly nothingYet: string;
+  running(count: number): string;
+  readonly cancelled: string;
+  readonly retry: string;
+  /** What to do next. */
+  readonly next: Readonly<Record<Verdict, string>>;
+  /** Spoken once when a verification ends. */
+  announce(word: string, meaning: string): string;
+  readonly questionsTitle: string;
+  readonly questions: Readonly<Record<keyof Questions, QuestionWords>>;
+  readonly results: Readonly<Record<Result, string>>;
+  readonly advisory: string;
+  readonly stepsTitle: string;
+  readonly groups: Readonly<Record<Group, string>>;
+  count(result: Result, count: number): string;
+  readonly pointer: string;
+  readonly source: string;
+  readonly fetched: string;
+  fromCache(seconds: number): string;
+  readonly technical: string;
+  readonly contactedTitle: string;
+  readonly contactedNone: string;
+  httpStatus(status: number): string;
+  readonly noAnswer: string;
+  readonly endorsementsTitle: string;
+  readonly contentsTitle: string;
+  readonly download: string;
+  readonly checkedAt: string;
+  readonly compat: string;
+  /** Titles of checks by outcome id; an id without one takes its group's. */
+  readonly checks: Readonly<Record<string, string>>;
+  /** One plain sentence for everything a check may answer. */
+  readonly outcomes: Readonly<Record<OutcomeCode, Say>>;
+}
+
+/** The sentence of an outcome, with its values put in. */
+export function say(entry: Say, params: Params = {}): string {
+  return typeof entry === 'function' ? entry(params) : entry;
+}
+
+/** ` (value)`, or nothing where the check gave none: a sentence must read well either way. */
+export function given(value: string | number | undefined): string {
+  return value === undefined || value === '' ? '' : ` (${value})`;
+}
