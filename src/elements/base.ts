@@ -1,0 +1,108 @@
+/** What all elements share: registration that never throws, a language of their own, and the words in it. */
+import { LitElement, type PropertyDeclarations } from 'lit';
+import { BadgeError, type Params } from '../errors.js';
+import { loadCard, loadReport } from '../i18n/load.js';
+import { localeOf, wantedTag, type Locale } from '../i18n/locale.js';
+import { say, type CardMessages, type ReportMessages } from '../i18n/messages.js';
+import type { OutcomeCode } from '../verify/codes.js';
+import { BadgeContactRequestEvent, type ContactPurpose } from './events.js';
+
+/** The element's colours: the page's own scheme, or always one. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+export abstract class BadgeElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    theme: { reflect: true, useDefault: true },
+    words: { state: true },
+    sentences: { state: true },
+    locale: { state: true },
+  };
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Registers the class. A tag that is taken stays as it is: the page may have loaded another version first. */
+  static define(this: CustomElementConstructor & { readonly tag: string }, tag = this.tag, registry = customElements): void {
+    const existing = registry.get(tag);
+    if (!existing) registry.define(tag, this);
+    else if (existing !== this) console.warn(`<${tag}> is already defined by something else; this copy of open-badge-wallet leaves it alone.`);
+  }
+
+  /** `auto` follows the `color-scheme` of the page. */
+  declare theme: Theme;
+  /** Undefined until the dictionary has arrived: nothing with words is drawn before. */
+  declare protected words: CardMessages | undefined;
+  /** The sentences of the report; undefined until {@link wantSentences}, and the dictionary, have come. */
+  declare protected sentences: ReportMessages | undefined;
+  declare protected locale: Locale;
+
+  #wantsSentences = false;
+  #langObserver: MutationObserver | undefined;
+
+  constructor() {
+    super();
+    this.theme = 'auto';
+    this.locale = localeOf('en');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#langObserver = new MutationObserver(() => this.#relocate());
+    this.#langObserver.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#relocate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#langObserver?.disconnect();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang' && this.isConnected) this.#relocate();
+  }
+
+  /** From now on this element also needs the words of the report. */
+  protected wantSentences(): void {
+    if (this.#wantsSentences) return;
+    this.#wantsSentences = true;
+    if (this.isConnected) void this.#loadWords();
+  }
+
+  /** What went wrong, in the reader's language; empty until the words are there. */
+  protected sentenceFor(error: unknown): string {
+    const { code, params } = error instanceof BadgeError ? error : { code: 'check.error' as const, params: {} };
+    return this.sentence(code, params);
+  }
+
+  protected sentence(code: OutcomeCode, params: Params = {}): string {
+    this.wantSentences();
+    return this.sentences ? say(this.sentences.outcomes[code], params) : '';
+  }
+
+  /** Asks the page before the network is used. */
+  protected mayContact(purpose: ContactPurpose, hosts: readonly string[]): boolean {
+    return this.dispatchEvent(new BadgeContactRequestEvent(purpose, hosts));
+  }
+
+  #relocate(): void {
+    const locale = localeOf(wantedTag(this));
+    if (this.words && locale.tag === this.locale.tag && locale.wanted === this.locale.wanted) return;
+    this.locale = locale;
+    void this.#loadWords();
+  }
+
+  async #loadWords(): Promise<void> {
+    const locale = this.locale;
+    try {
+      const [words, sentences] = await Promise.all([loadCard(locale.language), this.#wantsSentences ? loadReport(locale.language) : undefined]);
+      if (locale !== this.locale) return;
+      this.words = words;
+      if (sentences) this.sentences = sentences;
+    } catch (cause) {
+      // A dictionary that did not arrive leaves the skeleton, or the former language, in place.
+      console.warn('open-badge-wallet: no words for', locale.language, cause);
+    }
+  }
+}

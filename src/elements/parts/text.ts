@@ -1,0 +1,57 @@
+/** Words of the issuer: always drawn as text, each in its own language and direction, and never able to reorder what stands beside them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { httpUrl } from '../../core/url.js';
+import type { Issuer, LangString, Text } from '../../model/badge.js';
+import { pickText } from '../../model/text.js';
+import type { CardMessages } from '../../i18n/messages.js';
+import type { Locale } from '../../i18n/locale.js';
+
+/** What any part needs to speak. */
+export interface Speech {
+  readonly words: CardMessages;
+  readonly locale: Locale;
+}
+
+/** Longer texts are cut on screen: nobody reads them, and a hostile one costs the page its layout. */
+const LIMIT = 20_000;
+
+/** The text for this reader, without control characters and bidirectional overrides. */
+export function plain(text: Text, locale: Locale): LangString | undefined {
+  const picked = pickText(text, locale.wanted);
+  if (!picked) return undefined;
+  const value = picked.value
+    .slice(0, LIMIT)
+    // eslint-disable-next-line no-control-regex -- control characters are what is taken out here
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim();
+  return value === '' ? undefined : { ...picked, value };
+}
+
+/** Where the issuer gave no language, the script tells Korean and Japanese: fonts, line breaks and speech depend on it. */
+export function languageOf(text: LangString): string | undefined {
+  if (text.language !== undefined) return text.language;
+  if (/[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]/.test(text.value)) return 'ko';
+  return /[\u3041-\u30ff]/.test(text.value) ? 'ja' : undefined;
+}
+
+export function issuersText(text: LangString): TemplateResult {
+  return html`<span class="text" lang=${languageOf(text) ?? nothing} dir=${text.direction ?? 'auto'}>${text.value}</span>`;
+}
+
+/** The host the issuer's identity hangs on: its id where that names one, else its home page. Never the name it gives itself. */
+export function domainOf(issuer: Issuer): string | undefined {
+  const url = httpUrl(issuer.id) ?? didWebHost(issuer.id) ?? httpUrl(issuer.url);
+  return url?.host;
+}
+
+function didWebHost(id: string | undefined): URL | undefined {
+  const host = /^did:web:([^:#?/]+)/.exec(id ?? '')?.[1];
+  return host === undefined ? undefined : httpUrl(`https://${host.replace(/%3a/i, ':')}`);
+}
+
+/** A link into the open web: only http(s), in a new tab, telling the other side nothing. Anything else is drawn as text. */
+export function link(target: string | undefined, label: unknown, { words }: Speech): TemplateResult {
+  const url = httpUrl(target);
+  if (!url) return html`${label}`;
+  return html`<a href=${url.href} target="_blank" rel="noopener noreferrer nofollow">${label}<span class="hidden"> (${words.newTab})</span></a>`;
+}
