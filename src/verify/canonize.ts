@@ -1,0 +1,103 @@
+/**
+ * The only door to jsonld: canonical N-Quads (RDFC-1.0) of a document in JSON-LD safe mode over a closed context loader.
+ * A term no context defines, a context that cannot be had, and a graph made to be slow are answers here, never a canonical form.
+ */
+import { asArray, isArray, isObject, type Json, type JsonObject } from '../core/json.js';
+import { failed, unknown, type Finding } from './check.js';
+import { bundledContext, revisionsOf } from './contexts/bundled.js';
+import type { Session } from './session.js';
+
+export type Canonical = { readonly ok: true; readonly quads: string } | { readonly ok: false; readonly finding: Finding };
+export type RdfHash = 'SHA-256' | 'SHA-384';
+
+/** Canonicalises a document. `revision` chooses among published revisions of the bundled contexts (0 is the newest). */
+export async function canonize(document: JsonObject, hash: RdfHash, revision: number, session: Session): Promise<Canonical> {
+  const { default: jsonld } = await import('jsonld');
+  let missing: string | undefined;
+  const documentLoader = async (url: string) => {
+    const context = (await bundledContext(url, revision)) ?? (await session.ports.loadContext?.(url, session.signal));
+    if (!context) {
+      missing = url;
+      throw new Error('context not available');
+    }
+    return { contextUrl: null, document: context, documentUrl: url } as const;
+  };
+  try {
+    const canonizeOptions = { algorithm: 'RDFC-1.0', messageDigestAlgorithm: hash, maxWorkFactor: 2, signal: session.signal } as const;
+    return { ok: true, quads: await jsonld.canonize(document, { safe: true, base: '', documentLoader, canonizeOptions }) };
+  } catch (error) {
+    if (session.signal.aborted) throw error;
+    if (missing !== undefined) return { ok: false, finding: unknown('jsonld.context-unavailable', { params: { url: missing }, pointer: '/@context' }) };
+    return { ok: false, finding: explain(error, document) };
+  }
+}
+
+/** How many revisions are worth trying for a document: the most that any of its context URLs has. */
+export function revisionCount(document: JsonObject): number {
+  let count = 1;
+  const visit = (value: Json | undefined): void => {
+    if (isArray(value)) value.forEach(visit);
+    else if (isObject(value)) {
+      for (const entry of asArray(value['@context'])) if (typeof entry === 'string') count = Math.max(count, revisionsOf(entry));
+      Object.values(value).forEach(visit);
+    }
+  };
+  visit(document);
+  return count;
+}
+
+interface JsonLdFailure {
+  readonly message?: string;
+  readonly name?: string;
+  readonly details?: { readonly event?: { readonly code?: string; readonly details?: Readonly<Record<string, unknown>> }; readonly code?: string };
+}
+
+/** Where to look and what to do about a term nobody defined (VERIFICATION CTX-05). */
+const REMEDIES: Readonly<Record<string, string>> = {
+  '1EdTechRevocationList': 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+  '1EdTechCredentialRefresh': 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+  '1EdTechJsonSchemaValidator2019': 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+  StatusList2021Entry: 'https://w3id.org/vc/status-list/2021/v1',
+  StatusList2021Credential: 'https://w3id.org/vc/status-list/2021/v1',
+  StatusList2021: 'https://w3id.org/vc/status-list/2021/v1',
+  BitstringStatusListEntry: 'https://www.w3.org/ns/credentials/v2',
+  Ed25519Signature2020: 'https://w3id.org/security/suites/ed25519-2020/v1',
+  DataIntegrityProof: 'https://w3id.org/security/data-integrity/v2',
+  ClrCredential: 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+  ClrSubject: 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+};
+
+function explain(error: unknown, document: JsonObject): Finding {
+  const failure = error as JsonLdFailure;
+  const event = failure.details?.event;
+  if (event) {
+    const details = event.details ?? {};
+    const term = [details['property'], details['type'], details['id'], details['value']].find((item) => typeof item === 'string') ?? '';
+    const at = typeof term === 'string' ? find(document, term) : undefined;
+    const remedy = typeof term === 'string' && Object.hasOwn(REMEDIES, term) ? REMEDIES[term] : undefined;
+    return failed('jsonld.undefined-term', {
+      params: { term: String(term), reason: event.code ?? '', context: remedy ?? '' },
+      ...(at !== undefined && { pointer: at }),
+    });
+  }
+  if (/maximum.*(iterations|deep)|work factor/i.test(failure.message ?? '')) return failed('jsonld.too-complex');
+  return failed('jsonld.invalid', { params: { reason: failure.details?.code ?? failure.name ?? '' } });
+}
+
+/** Pointer of the first key or type that reads like `term`. */
+function find(value: Json | undefined, term: string, pointer = ''): string | undefined {
+  if (isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const found = item === term ? `${pointer}/${index}` : find(item, term, `${pointer}/${index}`);
+      if (found !== undefined) return found;
+    }
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      if (key === term || item === term) return at;
+      const found = key === '@context' ? undefined : find(item, term, at);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+/** DID methods this package resolves: did:key, did:jwk, did:web. Others go to the host's resolver, or are `unknown`. */
+import { fromBase64url } from '../../core/base.js';
+import { fromUtf8 } from '../../core/bytes.js';
+import { isObject, parseJson, type JsonObject } from '../../core/json.js';
+import { failed, note, unknown } from '../check.js';
+import { unavailable, type Session } from '../session.js';
+import { findMethod, readMethod, type KeyResolution } from './method.js';
+import { jwkFromMultikey } from './multikey.js';
+
+/** Resolves a DID URL to one verification method. */
+export async function resolveDidUrl(id: string, session: Session): Promise<KeyResolution> {
+  const [did = '', fragment] = id.split('#', 2) as [string, string | undefined];
+  const method = did.split(':')[1];
+  if (method === 'key') return await didKey(did, fragment, id);
+  if (method === 'jwk') return await didJwk(did, fragment, id);
+  if (fragment === undefined) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
+  if (method === 'web') return await didWeb(did, id, session);
+  const document = await session.ports.resolveDid?.(did, session.signal);
+  if (!isObject(document)) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
+  return await fromDocument(document as JsonObject, did, id, {});
+}
+
+/** did:key v0.9: the only method of the document has the identifier itself as its fragment (VERIFICATION KEY-02). */
+async function didKey(did: string, fragment: string | undefined, id: string): Promise<KeyResolution> {
+  const identifier = did.slice('did:key:'.length);
+  if (fragment !== undefined && fragment !== identifier) return { ok: false, finding: failed('key.fragment-mismatch', { params: { key: id } }) };
+  const jwk = identifier.startsWith('z') ? await jwkFromMultikey(identifier) : 'malformed';
+  if (jwk === 'malformed') return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
+  if (jwk === 'unsupported') return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
+  const notes = fragment === undefined ? [note('key.bare-did-key', { params: { key: id } })] : [];
+  return { ok: true, id, jwk, controller: did, authorised: true, revoked: undefined, expires: undefined, notes, evidence: {} };
+}
+
+/** did:jwk: the key is in the identifier, its fragment is always `0`. */
+async function didJwk(did: string, fragment: string | undefined, id: string): Promise<KeyResolution> {
+  if (fragment !== undefined && fragment !== '0') return { ok: false, finding: failed('key.fragment-mismatch', { params: { key: id } }) };
+  try {
+    const jwk = parseJson(fromUtf8(fromBase64url(did.slice('did:jwk:'.length))));
+    if (!isObject(jwk) || typeof jwk['kty'] !== 'string' || 'd' in jwk) throw new TypeError('not a public JWK');
+    const authorised = jwk['use'] !== 'enc';
+    return { ok: true, id, jwk, controller: did, authorised, revoked: undefined, expires: undefined, notes: [], evidence: {} };
+  } catch {
+    return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
+  }
+}
+
+/** The document URL of a did:web (did:web §2.5.2); undefined where the identifier is not well formed. */
+export function didWebUrl(did: string): string | undefined {
+  const [host = '', ...path] = did.slice('did:web:'.length).split(':');
+  try {
+    const authority = decodeURIComponent(host);
+    const segments = path.map((segment) => decodeURIComponent(segment));
+    if (!/^[a-z0-9.-]+(:\d{1,5})?$/i.test(authority) || segments.some((segment) => !/^[\w.~-]+$/.test(segment) || /^\.+$/.test(segment))) return undefined;
+    return `https://${authority}/${segments.length === 0 ? '.well-known' : segments.join('/')}/did.json`;
+  } catch {
+    return undefined;
+  }
+}
+
+async function didWeb(did: string, id: string, session: Session): Promise<KeyResolution> {
+  const url = didWebUrl(did);
+  if (url === undefined) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
+  const loaded = await session.loadJson(url);
+  if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'key.unavailable') };
+  if (!isObject(loaded.json)) return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
+  return await fromDocument(loaded.json, did, id, loaded.document.evidence);
+}
+
+async function fromDocument(document: JsonObject, did: string, id: string, evidence: object): Promise<KeyResolution> {
+  if (document['id'] !== did) return { ok: false, finding: failed('key.document-id', { params: { expected: did, found: String(document['id']) }, evidence }) };
+  const found = findMethod(document, id);
+  if (!found) return { ok: false, finding: failed('key.not-found', { params: { key: id }, evidence }) };
+  return await readMethod(found.method, id, found.authorised, evidence, did);
+}

@@ -1,0 +1,161 @@
+/**
+ * Verifies one embedded proof (VC Data Integrity §4.4): its own statements, the signature, and whether the key is the issuer's.
+ * It answers integrity and provenance apart, and never calls a proof good whose key it could not fetch.
+ */
+import { fromMultibase } from '../../core/base.js';
+import type { Bytes } from '../../core/bytes.js';
+import { parseDateTime } from '../../core/date.js';
+import { asArray, asString, isObject, type Json, type JsonObject } from '../../core/json.js';
+import { failed, note, passed, unknown, type Finding } from '../check.js';
+import type { KeyResolution, ResolvedKey } from '../keys/method.js';
+import { fragmentKey, resolveKey } from '../keys/resolve.js';
+import { verifySignature } from '../keys/signature.js';
+import type { Session } from '../session.js';
+import { hashData, without } from './hash-data.js';
+import { suiteOf, SIGNATURE_LENGTH, type Suite } from './suites.js';
+
+/** Clocks differ; five minutes are forgiven (VERIFICATION TM-01). */
+export const CLOCK_SKEW = 5 * 60_000;
+
+export interface ProofResult {
+  readonly pointer: string;
+  readonly suite: string;
+  readonly integrity: Finding;
+  readonly provenance: Finding;
+  readonly notes: readonly Finding[];
+}
+
+export interface ProofRequest {
+  /** The whole secured document, proofs included. */
+  readonly document: JsonObject;
+  readonly proof: JsonObject;
+  readonly pointer: string;
+  /** The one who has to control the key. */
+  readonly issuer: string | undefined;
+}
+
+export async function verifyProof(request: ProofRequest, session: Session): Promise<ProofResult> {
+  const { proof, pointer } = request;
+  const { name, suite } = suiteOf(proof);
+  const answer = (integrity: Finding, provenance: Finding, notes: readonly Finding[] = []): ProofResult => ({ pointer, suite: name, integrity, provenance, notes });
+  const unproven = unknown('key.unproven', { params: { host: '' }, pointer });
+
+  if (name === 'ecdsa-sd-2023' && isBaseProof(proof)) return answer(failed('proof.base-proof', { params: { suite: name }, pointer }), unproven);
+  const statement = checkStatements(proof, pointer, session);
+  if (statement) return answer(statement, unproven);
+  if (!suite) return answer(unknown('proof.unsupported', { params: { suite: name }, pointer }), unproven);
+
+  const signature = readSignature(proof, suite);
+  if (!signature) return answer(failed('proof.encoding', { params: { suite: name }, pointer: `${pointer}/proofValue` }), unproven);
+  const method = asString(proof['verificationMethod']) ?? '';
+  const key = await resolveKey(method, session);
+  const provenance = bindToIssuer(key, request, session);
+  const integrity = await checkSignature(request, suite, name, signature, key, session);
+  const legacy = suite.legacy ? [note('proof.legacy-suite', { params: { suite: name }, pointer })] : [];
+  // A badge is shown to anyone, so no challenge is expected; one that was made for some exchange is told (VC Data Integrity §2.1).
+  const exchange = proof['challenge'] === undefined && proof['domain'] === undefined ? [] : [note('proof.challenge', { pointer })];
+  return answer(integrity.finding, provenance, [...legacy, ...exchange, ...integrity.notes, ...(key.ok ? key.notes : [])]);
+}
+
+/** Purpose, dates and method: what the proof says about itself (VERIFICATION DI-07 to DI-09). */
+function checkStatements(proof: JsonObject, pointer: string, session: Session): Finding | undefined {
+  const { proofPurpose, created, expires, verificationMethod } = proof;
+  if (proofPurpose !== 'assertionMethod') return failed('proof.purpose', { params: { purpose: String(proofPurpose) }, pointer: `${pointer}/proofPurpose` });
+  if (typeof verificationMethod !== 'string' || !/^(https?:\/\/|did:[a-z0-9]+:)/.test(verificationMethod)) {
+    return failed('key.method-invalid', { params: { key: typeof verificationMethod === 'string' ? verificationMethod : '' }, pointer: `${pointer}/verificationMethod` });
+  }
+  if (created !== undefined) {
+    const time = typeof created === 'string' ? parseDateTime(created) : undefined;
+    if (time === undefined || time > session.at + CLOCK_SKEW) return failed('proof.created', { params: { date: String(created) }, pointer: `${pointer}/created` });
+  }
+  if (expires !== undefined) {
+    const time = typeof expires === 'string' ? parseDateTime(expires) : undefined;
+    if (time === undefined || time < session.at - CLOCK_SKEW) return failed('proof.expired', { params: { date: String(expires) }, pointer: `${pointer}/expires` });
+  }
+  return undefined;
+}
+
+function readSignature(proof: JsonObject, suite: Suite): Bytes | undefined {
+  const value = proof['proofValue'];
+  if (typeof value !== 'string' || !value.startsWith('z')) return undefined;
+  try {
+    const bytes = fromMultibase(value);
+    return suite.curves.some((curve) => SIGNATURE_LENGTH[curve] === bytes.length) ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface SignatureCheck {
+  readonly finding: Finding;
+  readonly notes: readonly Finding[];
+}
+
+async function checkSignature(request: ProofRequest, suite: Suite, name: string, signature: Bytes, key: KeyResolution, session: Session): Promise<SignatureCheck> {
+  const { proof, pointer } = request;
+  const secured = securedDocument(request);
+  if (!secured) return { finding: failed('proof.chain', { pointer: `${pointer}/previousProof` }), notes: [] };
+  // Without the issuer's own word a key in the fragment proves nothing, but a signature that fails even under it is broken.
+  const candidate: ResolvedKey | undefined = key.ok ? key : await fragmentKey(asString(proof['verificationMethod']) ?? '');
+  const curve = candidate ? String(candidate.jwk['crv']) : (suite.curves[0] ?? '');
+  if (candidate && (!suite.curves.includes(curve) || SIGNATURE_LENGTH[curve] !== signature.length)) {
+    return { finding: failed('proof.encoding', { params: { suite: name }, pointer }), notes: [] };
+  }
+  let first: Finding | undefined;
+  for await (const hashed of hashData(secured, proof, suite, curve === 'P-384' ? 'SHA-384' : 'SHA-256', session)) {
+    if (!hashed.ok) {
+      first ??= hashed.finding;
+      continue;
+    }
+    if (!candidate) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes: [] };
+    const result = await verifySignature(candidate.jwk, signature, hashed.bytes);
+    const evidence = { ...candidate.evidence, details: { ...hashed.details, key: candidate.id } };
+    if (result === 'good') {
+      const notes = hashed.revision > 0 ? [note('jsonld.revision', { params: { revision: hashed.revision }, pointer: '/@context' })] : [];
+      if (!key.ok) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes };
+      return { finding: passed('proof.valid', { params: { suite: name }, pointer, evidence }), notes };
+    }
+    if (result === 'unsupported') return { finding: unknown('proof.runtime', { params: { suite: name }, pointer }), notes: [] };
+    if (result === 'bad-key') return { finding: failed('key.malformed', { params: { key: candidate.id }, pointer }), notes: [] };
+    first ??= failed('proof.signature', { params: { suite: name }, pointer: `${pointer}/proofValue`, evidence });
+  }
+  return { finding: first ?? unknown('check.error'), notes: [] };
+}
+
+/** The document a proof covers: without proofs, except those it names as previous ones (VC Data Integrity §2.1.2). */
+function securedDocument({ document, proof }: ProofRequest): JsonObject | undefined {
+  const plain = without(document, 'proof');
+  if (proof['previousProof'] === undefined) return plain;
+  const all = asArray(document['proof']).filter(isObject);
+  const previous = asArray(proof['previousProof']).map((id: Json) => all.find((other) => typeof id === 'string' && other['id'] === id && other !== proof));
+  return previous.every(isObject) ? { ...plain, proof: previous } : undefined;
+}
+
+/** Whether the key is one the issuer signs with (VERIFICATION KEY-05, KEY-07, DI-07). */
+function bindToIssuer(key: KeyResolution, { proof, issuer, pointer }: ProofRequest, session: Session): Finding {
+  if (!key.ok) return { ...key.finding, pointer: `${pointer}/verificationMethod` };
+  const at = `${pointer}/verificationMethod`;
+  const params = { key: key.id };
+  if (key.authorised === false) return failed('key.not-authorised', { params, pointer: at, evidence: key.evidence });
+  if ((key.controller === undefined || key.controller !== issuer) && session.policy === 'standard') {
+    return failed('key.not-issuer', { params, pointer: at, evidence: key.evidence });
+  }
+  const signed = typeof proof['created'] === 'string' ? parseDateTime(proof['created']) : undefined;
+  const when = signed ?? session.at;
+  for (const [code, date] of [['key.revoked', key.revoked] as const, ['key.expired', key.expires] as const]) {
+    if (date === undefined) continue;
+    const time = parseDateTime(date);
+    if (time === undefined || when >= time) return failed(code, { params: { ...params, date }, pointer: at, evidence: key.evidence });
+  }
+  return passed('key.bound', { params, pointer: at, evidence: key.evidence });
+}
+
+/** The multibase header of an ecdsa-sd-2023 base proof (VC-DI-ECDSA §3.5.2): it is for the holder, who has to derive one first. */
+function isBaseProof(proof: JsonObject): boolean {
+  try {
+    const bytes = fromMultibase(String(proof['proofValue']));
+    return bytes[0] === 0xd9 && bytes[1] === 0x5d && bytes[2] === 0x00;
+  } catch {
+    return false;
+  }
+}
