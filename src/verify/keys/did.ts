@@ -13,6 +13,7 @@ export async function resolveDidUrl(id: string, session: Session): Promise<KeyRe
   const method = did.split(':')[1];
   if (method === 'key') return await didKey(did, fragment, id);
   if (method === 'jwk') return await didJwk(did, fragment, id);
+  if (method !== 'web' && !session.ports.resolveDid) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
   if (fragment === undefined) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
   if (method === 'web') return await didWeb(did, id, session);
   const document = await session.ports.resolveDid?.(did, session.signal);

@@ -19,8 +19,9 @@ export async function resolveKey(id: string, session: Session): Promise<KeyResol
 
 async function dereference(id: string, session: Session): Promise<KeyResolution> {
   if (id.startsWith('did:')) return await resolveDidUrl(id, session);
-  const url = httpUrl(id);
-  if (!url) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
+  // A name is a proper identifier, but there is nowhere to fetch its key from.
+  if (id.startsWith('urn:')) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
+  if (!httpUrl(id)) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
   const loaded = await session.loadJson(id);
   if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'key.unavailable') };
   return await fromHttps(id, loaded.json, loaded.document.evidence, session);

@@ -41,9 +41,9 @@ export async function verifyProof(request: ProofRequest, session: Session): Prom
   const unproven = unknown('key.unproven', { params: { host: '' }, pointer });
 
   if (name === 'ecdsa-sd-2023' && isBaseProof(proof)) return answer(failed('proof.base-proof', { params: { suite: name }, pointer }), unproven);
+  if (!suite) return answer(unknown('proof.unsupported', { params: { suite: name }, pointer }), unproven);
   const statement = checkStatements(proof, pointer, session);
   if (statement) return answer(statement, unproven);
-  if (!suite) return answer(unknown('proof.unsupported', { params: { suite: name }, pointer }), unproven);
 
   const signature = readSignature(proof, suite);
   if (!signature) return answer(failed('proof.encoding', { params: { suite: name }, pointer: `${pointer}/proofValue` }), unproven);
@@ -61,7 +61,7 @@ export async function verifyProof(request: ProofRequest, session: Session): Prom
 function checkStatements(proof: JsonObject, pointer: string, session: Session): Finding | undefined {
   const { proofPurpose, created, expires, verificationMethod } = proof;
   if (proofPurpose !== 'assertionMethod') return failed('proof.purpose', { params: { purpose: String(proofPurpose) }, pointer: `${pointer}/proofPurpose` });
-  if (typeof verificationMethod !== 'string' || !/^(https?:\/\/|did:[a-z0-9]+:)/.test(verificationMethod)) {
+  if (typeof verificationMethod !== 'string' || !/^(https?:\/\/|did:[a-z0-9]+:|urn:)/.test(verificationMethod)) {
     return failed('key.method-invalid', { params: { key: typeof verificationMethod === 'string' ? verificationMethod : '' }, pointer: `${pointer}/verificationMethod` });
   }
   if (created !== undefined) {

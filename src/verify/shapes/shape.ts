@@ -110,9 +110,9 @@ function isLanguageValue(value: Json): boolean {
   return Object.keys(value).length > 0 && Object.values(value).every((item) => typeof item === 'string');
 }
 
-/** Absolute: a scheme, a colon, and no white space (RFC 3986 §4.3). */
+/** Absolute: a scheme, a colon, and no white space (RFC 3986 §4.3); or a blank node, as OB 2.0 allows. */
 export function isIri(value: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(value);
+  return /^(_|[a-z][a-z0-9+.-]*):[^\s<>"{}|\\^`]+$/i.test(value);
 }
 
 /** http or https (OB 2.0 §Primitive datatypes, URL). */

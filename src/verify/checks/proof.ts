@@ -1,0 +1,44 @@
+/** Was it changed, and did this issuer sign it: the proofs of a credential, embedded or as a token. */
+import { asArray } from '../../core/json.js';
+import { failed, type Check, type Finding } from '../check.js';
+import type { Credential, ProofOutcome } from '../credential.js';
+import { verifyEmbedded } from '../proofs/embedded.js';
+import { checkClaims, checkStyle, verifyJwt } from '../proofs/jwt.js';
+import type { Session } from '../session.js';
+
+/** Verifies once; the two checks below draw on the same answer. */
+export async function verifyProofs(credential: Credential, session: Session): Promise<ProofOutcome> {
+  const { jwt, document, issuer } = credential;
+  if (!jwt) return await verifyEmbedded(document, session);
+  const token = await verifyJwt(jwt, issuer, session);
+  const settled = (findings: readonly Finding[]): boolean => findings.some(({ result, weight }) => result !== 'passed' && weight !== 'advisory');
+  // Either kind of proof suffices (OB 3.0 §8.3); the token's own findings stand unless an embedded proof is fully good.
+  if (asArray(document['proof']).length === 0 || (!settled(token.integrity) && !settled(token.provenance))) return token;
+  if (token.integrity.some(({ result }) => result === 'failed')) return token;
+  const embedded = await verifyEmbedded(document, session);
+  return settled(embedded.integrity) || settled(embedded.provenance) ? token : embedded;
+}
+
+export function proofChecks(session: Session): readonly Check<Credential>[] {
+  const answers = new WeakMap<Credential, Promise<ProofOutcome>>();
+  const answer = (credential: Credential): Promise<ProofOutcome> => {
+    const known = answers.get(credential) ?? verifyProofs(credential, session);
+    answers.set(credential, known);
+    return known;
+  };
+  return [
+    { id: 'proof.integrity', group: 'integrity', weight: 'required', appliesTo: () => true, execute: async (credential) => (await answer(credential)).integrity },
+    { id: 'proof.provenance', group: 'provenance', weight: 'required', appliesTo: () => true, execute: async (credential) => (await answer(credential)).provenance },
+    {
+      id: 'jwt.claims',
+      group: 'structure',
+      weight: 'required',
+      appliesTo: ({ jwt }) => jwt !== undefined,
+      execute: ({ jwt, document }) => {
+        if (!jwt) return [failed('proof.none')];
+        const style = checkStyle(jwt.payload);
+        return style ? [style] : checkClaims(jwt.payload, document);
+      },
+    },
+  ];
+}

@@ -1,0 +1,187 @@
+/**
+ * Verifies Open Badges where it is called: in a page, a worker or Node. It fetches only what the badge names, through the ports it was
+ * given, and never calls a badge valid unless every required check ran and passed.
+ */
+import { BadgeError, type Params } from '../errors.js';
+import type { Ports } from '../core/ports.js';
+import { allowedUrl, httpUrl, type UrlPolicy } from '../core/url.js';
+import { asArray, asString, idOf, isObject, type JsonObject } from '../core/json.js';
+import { credentialOf, detect, normalize } from '../model/index.js';
+import { read, type Input, type ReadResult } from '../readers/index.js';
+import { failed, note, unknown, type Finding, type Group, type Outcome } from './check.js';
+import { asCredential } from './credential.js';
+import { didWebUrl } from './keys/did.js';
+import { ENGINE } from './version.js';
+import type { PolicyName, Report, Verdict } from './report.js';
+import { toOutcome } from './run.js';
+import { ACCEPT_CREDENTIAL, hostOf, LIMITS, Session, unavailable } from './session.js';
+import { answer, decide } from './verdict.js';
+import { verifyCredential, type Findings } from './verify-credential.js';
+import type { Inspection, Verifier, VerifierOptions, VerifyOptions } from './verifier.js';
+
+export type * from './check.js';
+export type * from './report.js';
+export type * from './verifier.js';
+export { OUTCOME_CODES, type OutcomeCode } from './codes.js';
+export type { Cache, CacheEntry, Clock, ContextLoader, DidResolver, Ports, TrustAnswer, TrustLookup } from '../core/ports.js';
+
+/** @param ports what comes from outside; the platform's `fetch` and clock unless others are handed in */
+export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOptions = {}): Verifier {
+  const all: Ports = {
+    fetch: ports.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    clock: ports.clock ?? { now: () => new Date() },
+    cache: ports.cache,
+    resolveDid: ports.resolveDid,
+    loadContext: ports.loadContext,
+    trust: ports.trust,
+  };
+  const policy = options.policy ?? 'standard';
+  const urlPolicy: UrlPolicy = { privateHosts: options.privateHosts ?? 'refuse' };
+  const limits = { ...LIMITS, timeout: options.timeout ?? LIMITS.timeout };
+  return {
+    verify: async (input, verifyOptions = {}) => {
+      assertInput(input);
+      const signal = verifyOptions.signal ?? new AbortController().signal;
+      const at = verifyOptions.at ?? all.clock.now();
+      const session = new Session({ ports: all, policy, urlPolicy, limits, at, signal });
+      return await verify(input, verifyOptions, session, at, policy);
+    },
+    inspect: async (input) => {
+      assertInput(input);
+      return await inspect(input, urlPolicy);
+    },
+  };
+}
+
+function assertInput(input: unknown): asserts input is Input {
+  if (typeof input === 'string' || input instanceof Uint8Array || input instanceof ArrayBuffer || input instanceof Blob) return;
+  throw new TypeError('input has to be a string, bytes or a Blob');
+}
+
+const NOTHING: Findings = { badge: undefined, outcomes: [], endorsements: [], contents: [] };
+
+async function verify(input: Input, options: VerifyOptions, session: Session, at: Date, policy: PolicyName): Promise<Report> {
+  session.signal.throwIfAborted();
+  const close = (findings: Findings, verdict?: Verdict): Report => {
+    const decided = verdict === undefined ? decide(findings.outcomes) : { verdict, also: [] };
+    return {
+      format: 'open-badge-wallet/report/1',
+      ...decided,
+      questions: answer(findings.outcomes),
+      ...findings,
+      contacts: session.contacts,
+      policy,
+      checkedAt: at.toISOString(),
+      engine: ENGINE,
+    };
+  };
+  const only = (finding: Finding, group: Group = 'container'): readonly Outcome[] => {
+    const outcome = toOutcome({ id: 'input.read', group, weight: 'required' }, finding);
+    options.onOutcome?.(outcome);
+    return [outcome];
+  };
+  try {
+    const found = await locate(input, session);
+    if ('finding' in found) return close({ ...NOTHING, outcomes: only(found.finding) });
+    const notes = found.read.notes.flatMap(({ code, params }) => only(note(code, { params })));
+    const findings = await verifyDocument(found.read, found.url, options, session);
+    if (typeof findings === 'string') return close({ ...NOTHING, outcomes: only(failed('kind.not-a-badge')) }, findings);
+    return close({ ...findings, outcomes: [...notes, ...findings.outcomes] });
+  } catch (error) {
+    session.signal.throwIfAborted();
+    if (!(error instanceof BadgeError)) throw error;
+    const finding = failed(error.code, { params: error.params, ...(error.pointer !== undefined && { pointer: error.pointer }) });
+    return close({ ...NOTHING, outcomes: only(finding) }, MALFORMED.has(error.code) ? 'invalid' : 'no-badge');
+  }
+}
+
+/** There was a badge, and it is broken; every other reading error says that there was none. */
+const MALFORMED: ReadonlySet<string> = new Set(['png.malformed', 'json.duplicate-key', 'jwt.syntax']);
+
+type Located = { readonly read: Exclude<ReadResult, { form: 'url' }>; readonly url: string | undefined } | { readonly finding: Finding };
+
+/** Reads the input, and follows an address to what is there, once more where an image at the address names a further one. */
+async function locate(input: Input, session: Session): Promise<Located> {
+  let current = await read(input);
+  let url: string | undefined;
+  for (let hops = 0; current.form === 'url' && hops < 2; hops++) {
+    url = current.url;
+    const loaded = await session.load(url, ACCEPT_CREDENTIAL);
+    if (!loaded.ok) {
+      if (loaded.code === 'fetch.gone') return { finding: failed('status.revoked', { params: { purpose: 'revocation', host: hostOf(url), reason: '' }, evidence: loaded.evidence }) };
+      return { finding: unavailable(loaded, loaded.code === 'fetch.not-found' ? 'hosted.not-found' : 'hosted.unavailable') };
+    }
+    const next = await read(loaded.bytes);
+    current = { ...next, notes: [...current.notes, ...next.notes] };
+  }
+  return current.form === 'url' ? { finding: unknown('hosted.unavailable', { params: { host: hostOf(current.url), reason: 'fetch.redirects', status: 0 } }) } : { read: current, url };
+}
+
+async function verifyDocument(found: Exclude<ReadResult, { form: 'url' }>, url: string | undefined, options: VerifyOptions, session: Session): Promise<Findings | 'not-a-badge'> {
+  const document = credentialOf(found);
+  const { family } = detect(document);
+  const jwt = found.form === 'jwt' ? found : undefined;
+  if (family === 'ob3' || family === 'clr' || family === 'endorsement') {
+    return await verifyCredential(asCredential(found, 0, options.recipient), session, options.onOutcome);
+  }
+  if (family === 'ob2' || family === 'legacy') {
+    const { verifyOb2 } = await import('./ob2/verify-ob2.js');
+    return await verifyOb2({ given: document, jwt, url, recipient: options.recipient }, session, options.onOutcome);
+  }
+  if (family === 'presentation') return await verifyPresentation(document, options, session);
+  return 'not-a-badge';
+}
+
+/** A presentation with one badge in it is that badge, verified; the holder's own proof around it is another question. */
+async function verifyPresentation(document: JsonObject, options: VerifyOptions, session: Session): Promise<Findings | 'not-a-badge'> {
+  const [first, ...others] = asArray(document['verifiableCredential']);
+  const text = typeof first === 'string' ? first : isObject(first) ? JSON.stringify(first) : undefined;
+  if (text === undefined) return 'not-a-badge';
+  const found = await read(text);
+  if (found.form === 'url') return 'not-a-badge';
+  const findings = await verifyDocument(found, undefined, options, session);
+  if (typeof findings === 'string' || others.length === 0) return findings;
+  const { verifyContents } = await import('./inner.js');
+  const contents = await verifyContents(asCredential({ form: 'json', json: document, text: '' }), session);
+  return { ...findings, contents };
+}
+
+async function inspect(input: Input, policy: UrlPolicy): Promise<Inspection> {
+  const nothing = { badge: undefined, hosts: [], code: undefined, params: {} };
+  try {
+    const found = await read(input);
+    if (found.form === 'url') return { ...nothing, answer: 'url', hosts: hostsOf([found.url], policy) };
+    const document = credentialOf(found);
+    const badge = normalize(document);
+    const { family } = detect(document);
+    if (!badge || family === 'other-credential' || family === 'none') return { ...nothing, answer: 'not-a-badge', code: 'kind.not-a-badge' };
+    return { ...nothing, answer: 'badge', badge, hosts: hostsOf(addresses(document, found), policy) };
+  } catch (error) {
+    if (!(error instanceof BadgeError)) throw error;
+    return { ...nothing, answer: 'no-badge', code: error.code, params: error.params };
+  }
+}
+
+/** Every address a verification starts with: hosted data, issuer's keys, status lists, schemas, refresh. */
+function addresses(document: JsonObject, found: ReadResult): readonly string[] {
+  const ids = (value: unknown, ...keys: readonly string[]): string[] =>
+    asArray(value as JsonObject).flatMap((item) => (isObject(item) ? keys.map((key) => asString(item[key])) : [asString(item)])).filter((id): id is string => id !== undefined);
+  if (detect(document).family === 'ob2' || detect(document).family === 'legacy') {
+    const badge = asArray(document['badge'])[0];
+    const nested = isObject(badge) ? [idOf(badge['issuer'])] : [asString(badge)];
+    return [...(found.form === 'jwt' ? [] : [idOf(document)]), ...nested, ...ids(document['verification'], 'creator')].filter((id): id is string => id !== undefined);
+  }
+  const kid = found.form === 'jwt' ? [asString(found.header['kid'])] : [];
+  const issuer = idOf(document['issuer']);
+  const methods = [...ids(document['proof'], 'verificationMethod'), ...kid, ...(found.form === 'jwt' ? [issuer] : [])];
+  const web = methods.map((id) => (id?.startsWith('did:web:') ? didWebUrl(id.split('#')[0] ?? '') : id));
+  const lists = asArray(document['credentialStatus']).filter(isObject).map((entry) => asString(entry['statusListCredential']) ?? asString(entry['id']));
+  const refresh = ids(document['refreshService'], 'id');
+  return [...web, ...lists, ...refresh].filter((id): id is string => id !== undefined);
+}
+
+function hostsOf(urls: readonly string[], policy: UrlPolicy): readonly string[] {
+  return [...new Set(urls.flatMap((url) => (httpUrl(url) && allowedUrl(url, policy) ? [new URL(url).host] : [])))];
+}
+
+export type { Params };

@@ -1,0 +1,37 @@
+/** Revocation in Open Badges 2.0: `revoked: true` at the hosted address, and the issuer's RevocationList for signed badges (REV2-01 to REV2-03). */
+import { asArray, asString, idOf, isObject } from '../../core/json.js';
+import { failed, note, passed, unknown, type Check } from '../check.js';
+import { hostOf, unavailable, type Session } from '../session.js';
+import { isSigned, type Ob2Subject } from './subject.js';
+
+export function revocationCheck(session: Session): Check<Ob2Subject> {
+  return {
+    id: 'badge.revocation',
+    group: 'status',
+    weight: 'required',
+    appliesTo: () => true,
+    execute: async (subject) => {
+      const { assertion, issuer, given, jwt, hosted } = subject;
+      const reason = asString(assertion['revocationReason']) ?? '';
+      const host = hostOf(idOf(assertion) ?? '');
+      if (assertion['revoked'] === true) return [failed('status.revoked', { params: { purpose: 'revocation', host, reason } })];
+      if (!isSigned(given, jwt)) return hosted?.ok ? [passed('status.clear', { params: { purpose: 'revocation', host } })] : [];
+      if (!issuer.ok) return [unknown('status.unavailable', { params: { host: '', reason: 'linked.unavailable', status: 0 } })];
+      const url = idOf(issuer.node['revocationList']);
+      if (url === undefined) return [{ result: 'not-applicable', code: 'status.none' }];
+      const loaded = await session.loadJson(url);
+      if (!loaded.ok) return [unavailable(loaded, 'status.unavailable')];
+      const { evidence } = loaded.document;
+      if (!isObject(loaded.json)) return [unknown('status.malformed', { evidence })];
+      const ids = new Set<string | undefined>([idOf(assertion), asString(assertion["uid"])].filter((id) => id !== undefined));
+      const entry = asArray(loaded.json['revokedAssertions']).find((item) =>
+        typeof item === 'string' ? ids.has(item) : isObject(item) && item['revoked'] !== false && (ids.has(idOf(item)) || ids.has(asString(item['uid']))),
+      );
+      const params = { purpose: 'revocation', host: hostOf(url) };
+      const listIssuer = idOf(loaded.json['issuer']);
+      const other = listIssuer !== undefined && listIssuer !== idOf(issuer.node) ? [note('status.other-issuer', { params: { host: hostOf(url) } })] : [];
+      if (entry === undefined) return [passed('status.clear', { params, evidence }), ...other];
+      return [failed('status.revoked', { params: { ...params, reason: isObject(entry) ? (asString(entry['revocationReason']) ?? '') : '' }, evidence }), ...other];
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * An Open Badges 2.0 assertion with everything it links to. What was handed over is trusted only for its address or its signature:
+ * a hosted assertion is fetched again (VERIFICATION HOST-01), and the issuer always comes from the issuer's own address.
+ */
+import { asArray, asString, idOf, isArray, isObject, typesOf, type Json, type JsonObject } from '../../core/json.js';
+import { httpUrl } from '../../core/url.js';
+import { read } from '../../readers/index.js';
+import { failed, unknown, type Evidence, type Finding } from '../check.js';
+import type { Jwt } from '../proofs/jwt.js';
+import { ACCEPT_CREDENTIAL, unavailable, type NotLoaded, type Session } from '../session.js';
+
+/** A linked object: there, or a finding that says why not. */
+export type Linked = { readonly ok: true; readonly node: JsonObject; readonly evidence: Evidence } | { readonly ok: false; readonly finding: Finding };
+
+export interface Ob2Subject {
+  /** What was handed over. */
+  readonly given: JsonObject;
+  readonly jwt: Jwt | undefined;
+  /** The assertion that counts: the hosted copy, or the signed payload. */
+  readonly assertion: JsonObject;
+  /** Set where the hosted copy could not be had; then `assertion` is what was handed over. */
+  readonly hosted: Linked | undefined;
+  readonly badgeClass: Linked;
+  readonly issuer: Linked;
+}
+
+export function isSigned(assertion: JsonObject, jwt: Jwt | undefined): boolean {
+  const type = verificationType(assertion);
+  return jwt !== undefined || /^(obi:)?(signed|SignedBadge)$/.test(type);
+}
+
+export function verificationType(assertion: JsonObject): string {
+  const verification = asArray(assertion['verification'] ?? assertion['verify'])[0];
+  return isObject(verification) ? (typesOf(verification)[0] ?? '') : '';
+}
+
+/** @param url where the assertion was found, if it came from an address */
+export async function loadOb2(given: JsonObject, jwt: Jwt | undefined, url: string | undefined, session: Session): Promise<Ob2Subject> {
+  const hosted = isSigned(given, jwt) ? undefined : await loadHosted(given, url, session);
+  const assertion = hosted?.ok ? hosted.node : given;
+  const badgeClass = hosted && !hosted.ok ? hosted : await loadLinked(asArray(assertion['badge'])[0], 'badge', session);
+  const issuer = badgeClass.ok ? await loadIssuer(asArray(badgeClass.node['issuer'])[0], session) : badgeClass;
+  return { given, jwt, assertion, hosted, badgeClass, issuer };
+}
+
+/** The address of a hosted assertion: its `id`, or what 1.x put into `verify.url`. */
+export function hostedUrl(given: JsonObject, url: string | undefined): string | undefined {
+  const verification = asArray(given['verification'] ?? given['verify'])[0];
+  const legacy = isObject(verification) ? asString(verification['url']) : undefined;
+  return [idOf(given), legacy, url].find((candidate) => httpUrl(candidate) !== undefined);
+}
+
+async function loadHosted(given: JsonObject, url: string | undefined, session: Session): Promise<Linked> {
+  const address = hostedUrl(given, url);
+  if (address === undefined) return { ok: false, finding: failed('hosted.no-url', { pointer: '/id' }) };
+  const loaded = await session.load(address, ACCEPT_CREDENTIAL);
+  if (!loaded.ok) return { ok: false, finding: notHosted(loaded) };
+  try {
+    const found = await read(loaded.bytes);
+    if (found.form === 'json') return { ok: true, node: found.json, evidence: loaded.evidence };
+  } catch {
+    // Told below: what is there is no assertion.
+  }
+  return { ok: false, finding: unknown('hosted.unavailable', { params: { host: httpUrl(address)?.host ?? '', reason: 'fetch.not-json', status: 200 }, evidence: loaded.evidence }) };
+}
+
+/** 410 is the issuer's word that it was revoked (OB 2.0 §Revoking Hosted Assertions); anything else is nobody's word. */
+function notHosted(loaded: NotLoaded): Finding {
+  if (loaded.code === 'fetch.gone') return failed('status.revoked', { params: { purpose: 'revocation', host: httpUrl(loaded.url)?.host ?? '', reason: '' }, evidence: loaded.evidence });
+  return unavailable(loaded, loaded.code === 'fetch.not-found' ? 'hosted.not-found' : 'hosted.unavailable');
+}
+
+/** A node that stands in place, or behind a URL. */
+export async function loadLinked(value: Json | undefined, field: string, session: Session): Promise<Linked> {
+  if (isObject(value)) return { ok: true, node: value, evidence: {} };
+  if (typeof value !== 'string') return { ok: false, finding: failed('structure.missing', { params: { field, object: 'Assertion' }, pointer: `/${field}` }) };
+  return await loadNode(value, field, session);
+}
+
+/** The issuer from its own address, even where a copy of it is embedded: a copy may name any key and any origin as allowed. */
+async function loadIssuer(value: Json | undefined, session: Session): Promise<Linked> {
+  const id = idOf(value);
+  if (httpUrl(id) === undefined || id === undefined) {
+    return { ok: false, finding: failed('structure.missing', { params: { field: 'issuer.id', object: 'BadgeClass' }, pointer: '/badge/issuer' }) };
+  }
+  return await loadNode(id, 'issuer', session);
+}
+
+async function loadNode(url: string, field: string, session: Session): Promise<Linked> {
+  if (httpUrl(url) === undefined) return { ok: false, finding: failed('structure.url', { params: { field }, pointer: `/${field}` }) };
+  const loaded = await session.loadJson(url);
+  if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'linked.unavailable') };
+  const { evidence } = loaded.document;
+  if (isArray(loaded.json) || !isObject(loaded.json)) return { ok: false, finding: failed('linked.not-object', { params: { field }, evidence }) };
+  return { ok: true, node: loaded.json, evidence };
+}

@@ -1,0 +1,56 @@
+/** The engine's face: what a verifier takes and gives. */
+import type { Ports } from '../core/ports.js';
+import type { Params } from '../errors.js';
+import type { Badge } from '../model/badge.js';
+import type { Input } from '../readers/index.js';
+import type { Outcome } from './check.js';
+import type { PolicyName, Report } from './report.js';
+
+export interface VerifierOptions {
+  /** `standard` unless a comparison with 1EdTech's validator is wanted. */
+  readonly policy?: PolicyName;
+  /** Whether a badge may name hosts inside one's own network; `refuse` unless said otherwise. */
+  readonly privateHosts?: 'refuse' | 'allow';
+  /** Milliseconds one document may take; 10,000 unless said otherwise. */
+  readonly timeout?: number;
+}
+
+/** Who the badge is expected to be about. Compared on this machine; sent nowhere. */
+export interface ExpectedRecipient {
+  /** `email`, `url`, `telephone`, `id`, or an identity type of the badge's specification. */
+  readonly type: string;
+  readonly value: string;
+}
+
+export interface VerifyOptions {
+  /** Any one of these has to match. Absent: who it is about is reported as not asked. */
+  readonly recipient?: readonly ExpectedRecipient[];
+  readonly signal?: AbortSignal;
+  /** The moment the verdict is about; now unless said otherwise. */
+  readonly at?: Date;
+  /** Called for each outcome as it is found. */
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+/** What can be told without asking anybody. */
+export interface Inspection {
+  readonly answer: 'badge' | 'url' | 'no-badge' | 'not-a-badge';
+  readonly badge: Badge | undefined;
+  /** Hosts a verification would contact first; documents it fetches may name further ones. */
+  readonly hosts: readonly string[];
+  readonly code: string | undefined;
+  readonly params: Params;
+}
+
+export interface Verifier {
+  /**
+   * Verifies whatever was handed over. Bad input gives a report, not an exception.
+   * @throws TypeError where `input` is of no kind this package reads
+   * @throws DOMException `AbortError` where the signal was aborted
+   */
+  verify(input: Input, options?: VerifyOptions): Promise<Report>;
+  /** Reads without any request: what it is, and which hosts a verification would contact. */
+  inspect(input: Input): Promise<Inspection>;
+}
+
+export type { Ports };

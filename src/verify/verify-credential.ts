@@ -1,0 +1,72 @@
+/** Verification of a verifiable credential as a whole: proofs, refresh, everything inside, recipient, trust. */
+import { normalize, pickText } from '../model/index.js';
+import { asArray } from '../core/json.js';
+import type { Finding, Group, Outcome } from './check.js';
+import { passed, unknown, failed } from './check.js';
+import { verifyProofs } from './checks/proof.js';
+import { matchRecipient } from './checks/recipient.js';
+import { credentialChecks } from './credential-checks.js';
+import type { Credential } from './credential.js';
+import { summarise, verifyContents, verifyEndorsements } from './inner.js';
+import { refresh } from './refresh.js';
+import type { SubReport } from './report.js';
+import { runChecks, toOutcome } from './run.js';
+import type { Session } from './session.js';
+import type { Badge } from '../model/badge.js';
+
+export interface Findings {
+  readonly badge: Badge | undefined;
+  readonly outcomes: readonly Outcome[];
+  readonly endorsements: readonly SubReport[];
+  readonly contents: readonly SubReport[];
+}
+
+export async function verifyCredential(given: Credential, session: Session, onOutcome?: (outcome: Outcome) => void): Promise<Findings> {
+  const outcomes: Outcome[] = [];
+  const tell = (outcome: Outcome): void => {
+    outcomes.push(outcome);
+    onOutcome?.(outcome);
+  };
+  const add = (id: string, group: Group, findings: readonly Finding[]): void => {
+    for (const finding of findings) tell(toOutcome({ id, group, weight: 'required' }, finding));
+  };
+  const credential = await refreshed(given, session, add);
+  await runChecks(credentialChecks(session), credential, session.signal, tell);
+  const endorsements = await verifyEndorsements(credential, session);
+  const contents = credential.family === 'clr' ? await verifyContents(credential, session) : [];
+  for (const { group, finding } of summarise(endorsements, contents, credential.family)) add(`credential.${group}`, group, [finding]);
+  const badge = normalize(credential.document);
+  if (badge) {
+    add('badge.recipient', 'recipient', await matchRecipient(badge.recipient, credential.recipient));
+    add('issuer.trust', 'trust', [await trust(badge, session)]);
+  }
+  return { badge, outcomes, endorsements, contents };
+}
+
+/** A newer copy counts only if the copy in hand was really the issuer's: anybody may write any address into a forged one. */
+async function refreshed(given: Credential, session: Session, add: (id: string, group: Group, findings: readonly Finding[]) => void): Promise<Credential> {
+  if (asArray(given.document['refreshService']).length === 0) return given;
+  const { integrity, provenance } = await verifyProofs(given, session);
+  const required = [...integrity, ...provenance].filter(({ weight }) => weight !== 'advisory');
+  if (!required.every(({ result }) => result === 'passed')) return given;
+  const newer = await refresh(given, session);
+  if (!newer) return given;
+  add('credential.refresh', 'validity', [newer.finding]);
+  return newer.credential ?? given;
+}
+
+/** The third question, answered only where the host application handed in a list. */
+export async function trust(badge: Badge, session: Session): Promise<Finding> {
+  const lookup = session.ports.trust;
+  const { id } = badge.issuer;
+  if (!lookup || id === undefined) return { result: 'not-applicable', code: 'trust.not-asked', weight: 'advisory' };
+  try {
+    const answer = await lookup({ id, name: pickText(badge.issuer.name, 'en')?.value ?? '' }, session.signal);
+    if (!answer) return unknown('trust.unknown', { weight: 'advisory' });
+    const params = { register: answer.register };
+    return answer.trusted ? passed('trust.listed', { params, weight: 'advisory' }) : failed('trust.refused', { params, weight: 'advisory' });
+  } catch {
+    session.signal.throwIfAborted();
+    return unknown('trust.unavailable', { weight: 'advisory' });
+  }
+}
