@@ -57,7 +57,7 @@ const explained = JSON.parse(await readFile(new URL('../test/conformance/explain
 
 const results: readonly Result[] = values.browser === undefined
   ? await Promise.all(cases.map(async (one) => await runCase(folder, one, replay, new Date(clock))))
-  : await (await import('./conformance-browser.ts')).runInBrowser(values.browser, folder, cases, replay, clock);
+  : await (await import('./conformance-browser.js')).runInBrowser(values.browser, folder, cases, replay, clock);
 
 let agreed = 0;
 let told = 0;

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+/**
+ * `open-badge-wallet verify|bake|unbake`: the engine on the command line.
+ * Exit codes: 0 valid, 1 not valid, 2 could not be checked, 3 unusable input.
+ */
+import { bakeCommand, unbakeCommand } from './bake.js';
+import { verifyCommand } from './verify.js';
+import { USAGE } from './usage.js';
+
+const [command, ...rest] = process.argv.slice(2);
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { verify: verifyCommand, bake: bakeCommand, unbake: unbakeCommand };
+const run = command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+
+if (!run) {
+  const asked = command === undefined || command === '--help' || command === 'help';
+  (asked ? process.stdout : process.stderr).write(USAGE);
+  process.exitCode = command === undefined || !asked ? 3 : 0;
+} else {
+  try {
+    process.exitCode = await run(rest);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 3;
+  }
+}
