@@ -26,7 +26,8 @@ export abstract class BadgeElement extends LitElement {
   static define(this: CustomElementConstructor & { readonly tag: string }, tag = this.tag, registry = customElements): void {
     const existing = registry.get(tag);
     if (!existing) registry.define(tag, this);
-    else if (existing !== this) console.warn(`<${tag}> is already defined by something else; this copy of open-badge-wallet leaves it alone.`);
+    else if (existing !== this)
+      console.warn(`<${tag}> is already defined by something else; this copy of open-badge-wallet leaves it alone.`);
   }
 
   /** `auto` follows the `color-scheme` of the page. */
@@ -96,7 +97,10 @@ export abstract class BadgeElement extends LitElement {
   async #loadWords(): Promise<void> {
     const locale = this.locale;
     try {
-      const [words, sentences] = await Promise.all([loadCard(locale.language), this.#wantsSentences ? loadReport(locale.language) : undefined]);
+      const [words, sentences] = await Promise.all([
+        loadCard(locale.language),
+        this.#wantsSentences ? loadReport(locale.language) : undefined,
+      ]);
       if (locale !== this.locale) return;
       this.words = words;
       if (sentences) this.sentences = sentences;

@@ -76,7 +76,10 @@ export const report = {
     contents: '含まれるバッジ',
     trust: '信頼',
   },
-  count: (result, count) => ({ passed: `合格 ${count}`, failed: `不合格 ${count}`, unknown: `確認できません ${count}`, 'not-applicable': `該当なし ${count}` })[result],
+  count: (result, count) =>
+    ({ passed: `合格 ${count}`, failed: `不合格 ${count}`, unknown: `確認できません ${count}`, 'not-applicable': `該当なし ${count}` })[
+      result
+    ],
   pointer: 'バッジの中の位置',
   source: '確認した文書',
   fetched: '取得日時',
@@ -121,6 +124,7 @@ export const report = {
     'structure.schema-shape': '公開されたスキーマと異なりますが、問題にならない違いです。',
     'structure.recipient-name-only': '受領者が名前だけで示されているため、特定の一人と確実に照合することはできません。',
     'structure.no-recipient': '受領者が書かれていません。',
+    'structure.recipient-name-only': '受領者が名前だけで書かれているため、確認できません。',
     'structure.reference': (p) => `バッジにないものを参照しています${given(p['property'])}。`,
     'structure.extension': (p) => `バッジの拡張項目が正しくありません${given(p['type'])}。`,
     'structure.data-image': 'バッジの画像が、標準で認められていない方法で含まれています。',
@@ -207,6 +211,7 @@ export const report = {
     'status.short-list': '一覧が規定より短く、誰のバッジを確認しているかが知られるおそれがあります。',
     'status.list-unproven': '取り消しの有無を示すリストの発行元を証明できませんでした。',
     'status.list-invalid': '取り消しの一覧が真正ではありません。',
+    'status.list-unproven': '取り消しの一覧が真正かどうかを確認できませんでした。',
     'status.list-expired': '取り消しの一覧の期限が切れています。',
     'status.other-issuer': '発行者ではない者が管理する一覧です。',
     'status.number-index': '一覧での位置が標準どおりに書かれていません。',

@@ -73,7 +73,10 @@ export const report = {
     contents: '포함된 배지',
     trust: '신뢰',
   },
-  count: (result, count) => ({ passed: `통과 ${count}`, failed: `실패 ${count}`, unknown: `확인할 수 없음 ${count}`, 'not-applicable': `해당 없음 ${count}` })[result],
+  count: (result, count) =>
+    ({ passed: `통과 ${count}`, failed: `실패 ${count}`, unknown: `확인할 수 없음 ${count}`, 'not-applicable': `해당 없음 ${count}` })[
+      result
+    ],
   pointer: '배지 안의 위치',
   source: '확인한 문서',
   fetched: '가져온 시각',
@@ -118,6 +121,7 @@ export const report = {
     'structure.schema-shape': '공개된 스키마와 다르지만 문제가 되지 않는 차이입니다.',
     'structure.recipient-name-only': '수령인이 이름으로만 적혀 있어 어느 한 사람의 배지인지 확실하게 맞춰 볼 수 없습니다.',
     'structure.no-recipient': '누가 받았는지 적혀 있지 않습니다.',
+    'structure.recipient-name-only': '받은 사람이 이름으로만 적혀 있어 확인할 수 없습니다.',
     'structure.reference': (p) => `배지에 없는 내용을 가리키고 있습니다${given(p['property'])}.`,
     'structure.extension': (p) => `배지의 확장 항목이 올바르지 않습니다${given(p['type'])}.`,
     'structure.data-image': '배지 이미지가 표준에서 허용하지 않는 방식으로 들어 있습니다.',
@@ -204,6 +208,7 @@ export const report = {
     'status.short-list': '목록이 허용된 것보다 짧아 누구의 배지를 확인하는지 드러날 수 있습니다.',
     'status.list-unproven': '취소 여부를 담은 목록이 누구의 것인지 증명되지 않았습니다.',
     'status.list-invalid': '취소 목록이 진본이 아닙니다.',
+    'status.list-unproven': '취소 목록이 진본인지 확인할 수 없었습니다.',
     'status.list-expired': '취소 목록의 기한이 지났습니다.',
     'status.other-issuer': '발급 기관이 아닌 다른 기관이 관리하는 목록입니다.',
     'status.number-index': '목록에서의 위치가 표준에 맞게 적혀 있지 않습니다.',

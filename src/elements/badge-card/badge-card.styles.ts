@@ -165,14 +165,17 @@ export const styles = css`
   }
 
   .foot {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
-    justify-content: space-between;
     gap: var(--_u) calc(var(--_u) * 3);
     min-block-size: calc(32px + var(--_u) * 3 + 1px);
     padding-block-start: calc(var(--_u) * 3);
     border-block-start: 1px solid var(--_line);
+  }
+
+  .foot > button:first-child {
+    justify-self: start;
   }
 
   .foot button.quiet {
@@ -180,7 +183,7 @@ export const styles = css`
   }
 
   .sentence {
-    flex-basis: 100%;
+    grid-column: 1 / -1;
     font-size: var(--_s);
     line-height: 1.45;
     color: var(--_soft);
@@ -251,10 +254,6 @@ export const styles = css`
     .compact .image {
       grid-row: auto;
       align-self: center;
-    }
-
-    .compact .foot {
-      flex-wrap: nowrap;
     }
   }
 

@@ -133,10 +133,12 @@ export class BadgeCard extends BadgeElement {
       this.#source.reset();
       return;
     }
-    this.#loading = this.#source.run((signal) => this.#obtain(badge ?? inline, src, signal)).then(
-      ({ badge: read }) => this.dispatchEvent(new BadgeLoadEvent(read?.version, read?.kind)),
-      (error: unknown) => this.#fail(error),
-    );
+    this.#loading = this.#source
+      .run((signal) => this.#obtain(badge ?? inline, src, signal))
+      .then(
+        ({ badge: read }) => this.dispatchEvent(new BadgeLoadEvent(read?.version, read?.kind)),
+        (error: unknown) => this.#fail(error),
+      );
   }
 
   /**
@@ -150,7 +152,8 @@ export class BadgeCard extends BadgeElement {
     const { phase } = this.#source;
     if (phase.state === 'failed') throw phase.error;
     const input = this.#source.value?.input;
-    if (input === undefined || input === '') throw new TypeError('<badge-card> has no document to verify: set src, badge as JSON or text, or inline JSON');
+    if (input === undefined || input === '')
+      throw new TypeError('<badge-card> has no document to verify: set src, badge as JSON or text, or inline JSON');
     const report = await this.#check.run(async (signal) => {
       const verifier = this.verifier ?? this.#context.value ?? (await loadVerifier());
       const { hosts } = await verifier.inspect(input);

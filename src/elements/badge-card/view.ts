@@ -66,7 +66,9 @@ function drawLoaded(view: CardView, speech: Speech): TemplateResult {
   return html`<article class="box ${layout} is-${view.status}" part="base" lang=${locale.tag} aria-labelledby="name">
     ${picture(view, name?.value ?? words.unnamed, speech)}
     <div class="body">
-      <p class="name" id="name" part="name" title=${layout === 'full' || !name ? nothing : name.value}>${name ? issuersText(name) : words.unnamed}</p>
+      <p class="name" id="name" part="name" title=${layout === 'full' || !name ? nothing : name.value}>
+        ${name ? issuersText(name) : words.unnamed}
+      </p>
       ${badge ? issuerLine(badge, speech) : nothing} ${badge ? dates(badge, view.now, speech) : nothing}
       ${badge && badge.contains.length > 0 ? html`<p class="soft">${words.contains(badge.contains.length)}</p>` : nothing}
       ${elsewhere(view, speech)}
@@ -80,7 +82,9 @@ function picture({ image, onImage }: CardView, name: string, { words }: Speech):
     image.show === 'image'
       ? html`<img src=${image.src} alt=${words.imageOf(name)} loading="lazy" decoding="async" referrerpolicy="no-referrer" />`
       : image.show === 'offer'
-        ? html`<button type="button" class="offer" title=${words.showImage(image.host)} @click=${onImage}>${emblem()}<span>${words.showImage(image.host)}</span></button>`
+        ? html`<button type="button" class="offer" title=${words.showImage(image.host)} @click=${onImage}>
+            ${emblem()}<span>${words.showImage(image.host)}</span>
+          </button>`
         : emblem();
   return html`<div class="image" part="image">${content}</div>`;
 }
@@ -99,7 +103,12 @@ function issuerLine(badge: Badge, speech: Speech): TemplateResult {
 function dates(badge: Badge, now: number, speech: Speech): TemplateResult {
   const { words } = speech;
   const pair = (label: string, iso: string | undefined): TemplateResult | typeof nothing =>
-    iso === undefined ? nothing : html`<div><dt>${label}</dt><dd>${day(iso, speech)}</dd></div>`;
+    iso === undefined
+      ? nothing
+      : html`<div>
+          <dt>${label}</dt>
+          <dd>${day(iso, speech)}</dd>
+        </div>`;
   return html`<dl class="dates" part="dates">
     ${pair(words.issued, badge.issuedOn)} ${pair(isPast(badge.expires, now) ? words.expired : words.expires, badge.expires)}
   </dl>`;
@@ -111,7 +120,9 @@ function elsewhere(view: CardView, { words, locale }: Speech): TemplateResult | 
   const hosts = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(view.missingHosts);
   return html`<div class="elsewhere">
     <p class="soft">${view.detailsProblem || words.detailsElsewhere}</p>
-    <button type="button" aria-disabled=${view.detailsPending ? 'true' : nothing} @click=${view.onDetails}>${words.showDetails(hosts)}</button>
+    <button type="button" aria-disabled=${view.detailsPending ? 'true' : nothing} @click=${view.onDetails}>
+      ${words.showDetails(hosts)}
+    </button>
   </div>`;
 }
 
@@ -124,14 +135,26 @@ function foot(view: CardView, { words, locale }: Speech): TemplateResult {
   const busy = status === 'verifying';
   return html`<div class="foot">
     ${statusLine(status, words)}
-    ${view.canVerify
-      ? html`<button type="button" class="quiet" part="verify" aria-disabled=${busy ? 'true' : nothing} @click=${busy ? nothing : view.onVerify}>
-          ${before ? words.verify : words.verifyAgain}
-        </button>`
-      : nothing}
-    ${sentence || note || view.checkProblem
-      ? html`<p class="sentence" part="sentence">${view.checkProblem || sentence || note}${also ? html` ${words.also(also)}` : nothing}</p>`
-      : nothing}
+    ${
+      view.canVerify
+        ? html`<button
+            type="button"
+            class="quiet"
+            part="verify"
+            aria-disabled=${busy ? 'true' : nothing}
+            @click=${busy ? nothing : view.onVerify}
+          >
+            ${before ? words.verify : words.verifyAgain}
+          </button>`
+        : nothing
+    }
+    ${
+      sentence || note || view.checkProblem
+        ? html`<p class="sentence" part="sentence">
+            ${view.checkProblem || sentence || note}${also ? html` ${words.also(also)}` : nothing}
+          </p>`
+        : nothing
+    }
     <span class="hidden" role="status">${before ? view.checkProblem : `${words.status[status]}. ${sentence}`}</span>
   </div>`;
 }

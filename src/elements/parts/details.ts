@@ -22,7 +22,13 @@ export function details(badge: Badge, speech: Speech): TemplateResult {
   return present.length === 0
     ? html``
     : html`<dl class="details" part="details">
-        ${present.map(([name, title, row]) => html`<div part=${name}><dt>${title}</dt><dd>${row}</dd></div>`)}
+        ${present.map(
+          ([name, title, row]) =>
+            html`<div part=${name}>
+              <dt>${title}</dt>
+              <dd>${row}</dd>
+            </div>`,
+        )}
       </dl>`;
 }
 
@@ -64,10 +70,18 @@ function evidenceItem(evidence: Evidence, speech: Speech): Row {
 
 function list(items: readonly Row[]): Row {
   const present = items.filter((item) => item !== undefined);
-  return present.length === 0 ? undefined : html`<ul class="list">${present.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return present.length === 0
+    ? undefined
+    : html`<ul class="list">
+        ${present.map((item) => html`<li>${item}</li>`)}
+      </ul>`;
 }
 
 function chips(items: readonly Row[]): Row {
   const present = items.filter((item) => item !== undefined);
-  return present.length === 0 ? undefined : html`<ul class="chips">${present.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return present.length === 0
+    ? undefined
+    : html`<ul class="chips">
+        ${present.map((item) => html`<li>${item}</li>`)}
+      </ul>`;
 }

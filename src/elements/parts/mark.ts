@@ -29,7 +29,8 @@ const RESULTS: Readonly<Record<Result, SVGTemplateResult>> = {
   'not-applicable': svg`<circle cx="12" cy="12" r="9" /><path d="M8.5 12h7" />`,
 };
 
-const draw = (drawing: SVGTemplateResult): TemplateResult => html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`;
+const draw = (drawing: SVGTemplateResult): TemplateResult =>
+  html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`;
 
 export function statusMark(status: Status): TemplateResult {
   return draw(DRAWINGS[status]);

@@ -7,7 +7,33 @@ import { Marked } from 'marked';
 import { httpUrl } from '../../core/url.js';
 
 const CONFIG: Config = {
-  ALLOWED_TAGS: ['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ALLOWED_TAGS: [
+    'p',
+    'br',
+    'hr',
+    'strong',
+    'em',
+    'del',
+    'code',
+    'pre',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'a',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
   ALLOWED_ATTR: ['href', 'start'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
@@ -20,7 +46,10 @@ export const POLICY_NAME = 'open-badge-wallet';
 export type MarkdownRenderer = (text: string, newTab: string) => DocumentFragment;
 
 interface PolicyFactory {
-  createPolicy(name: string, rules: { createHTML(text: string): string; createScriptURL(text: string): string }): NonNullable<Config['TRUSTED_TYPES_POLICY']>;
+  createPolicy(
+    name: string,
+    rules: { createHTML(text: string): string; createScriptURL(text: string): string },
+  ): NonNullable<Config['TRUSTED_TYPES_POLICY']>;
 }
 
 /** Undefined where the page's policies, or a runtime without DOM, allow none: texts are then drawn as they are. */
@@ -34,11 +63,21 @@ function createRenderer(): MarkdownRenderer | undefined {
   if (!purifier.isSupported) return undefined;
   purifier.addHook('afterSanitizeAttributes', safeLink);
   // Raw HTML is drawn as the letters it is: issuers write Markdown.
-  const marked = new Marked({ gfm: true, async: false, renderer: { html: ({ text }) => escapeHtml(text), image: ({ text }) => escapeHtml(text) } });
+  const marked = new Marked({
+    gfm: true,
+    async: false,
+    renderer: { html: ({ text }) => escapeHtml(text), image: ({ text }) => escapeHtml(text) },
+  });
   return (text, newTab) => render(purifier, marked, text, newTab, policy);
 }
 
-function render(purifier: DOMPurify, marked: Marked, text: string, newTab: string, policy: Config['TRUSTED_TYPES_POLICY']): DocumentFragment {
+function render(
+  purifier: DOMPurify,
+  marked: Marked,
+  text: string,
+  newTab: string,
+  policy: Config['TRUSTED_TYPES_POLICY'],
+): DocumentFragment {
   const config: Config = policy ? { ...CONFIG, TRUSTED_TYPES_POLICY: policy } : CONFIG;
   const fragment = purifier.sanitize(marked.parse(text) as string, { ...config, RETURN_DOM_FRAGMENT: true });
   for (const anchor of fragment.querySelectorAll('a')) {

@@ -33,5 +33,10 @@ class MarkdownDirective extends AsyncDirective {
 const markdown = directive(MarkdownDirective);
 
 export function prose(text: LangString, { words }: Speech): TemplateResult {
-  return html`<div class="prose" lang=${languageOf(text) ?? nothing} dir=${text.direction ?? 'auto'} ${markdown(text.value, words.newTab)}></div>`;
+  return html`<div
+    class="prose"
+    lang=${languageOf(text) ?? nothing}
+    dir=${text.direction ?? 'auto'}
+    ${markdown(text.value, words.newTab)}
+  ></div>`;
 }

@@ -53,5 +53,7 @@ function didWebHost(id: string | undefined): URL | undefined {
 export function link(target: string | undefined, label: unknown, { words }: Speech): TemplateResult {
   const url = httpUrl(target);
   if (!url) return html`${label}`;
-  return html`<a href=${url.href} target="_blank" rel="noopener noreferrer nofollow">${label}<span class="hidden"> (${words.newTab})</span></a>`;
+  return html`<a href=${url.href} target="_blank" rel="noopener noreferrer nofollow"
+    >${label}<span class="hidden"> (${words.newTab})</span></a
+  >`;
 }
