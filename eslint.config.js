@@ -53,6 +53,10 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/elements/**/*.ts'],
+    rules: { 'no-console': ['error', { allow: ['warn'] }] }, // To the developer of the page, as Lit does.
+  },
+  {
     files: ['scripts/**', 'demo/**', 'src/cli/**', 'test/bench/**', '*.config.*', '**/*.mjs'],
     rules: { 'no-console': 'off' },
   },

@@ -37,7 +37,11 @@ function miniBrowser() {
     .find((file) => existsSync(file));
 }
 
-/** Path of the browser's program; undefined where it, or something it needs, is not installed. */
+/**
+ * Path of the browser's program; undefined where it, or something it needs, is not installed.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
 export function findBrowser(name) {
   if (name === 'chromium')
     return process.env.CHROME_PATH ?? onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
@@ -45,7 +49,10 @@ export function findBrowser(name) {
   return onPath('WebKitWebDriver') && (process.env.DISPLAY || onPath('Xvfb')) ? miniBrowser() : undefined;
 }
 
-/** Names asked for by `BROWSERS`, or all. */
+/**
+ * Names asked for by `BROWSERS`, or all.
+ * @returns {string[]}
+ */
 export function wantedBrowsers() {
   const wanted = (process.env.BROWSERS ?? BROWSER_NAMES.join(',')).split(',').map((name) => name.trim());
   const stranger = wanted.find((name) => !BROWSER_NAMES.includes(name));

@@ -1,0 +1,78 @@
+/**
+ * Everything a change must pass, in order, and one sum at the end. A step that fails does not stop the later ones,
+ * so that one run tells all; nothing is passed where nothing ran.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, withHooks } from './run.js';
+
+interface Step {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** It runs tests and leaves their number; the others count as one test each. */
+  readonly tests?: boolean;
+}
+
+interface Totals {
+  readonly runner: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const MOCHA = ['--config', 'test/support/mocha.json', '--reporter', 'test/support/mocha-reporter.mjs'];
+const STEPS: readonly Step[] = [
+  { name: 'browsers', command: 'node', args: withHooks('scripts/browsers.ts') },
+  { name: 'format', command: 'npm', args: ['run', '--silent', 'format:check'] },
+  { name: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
+  { name: 'types', command: 'npm', args: ['run', '--silent', 'types'] },
+  { name: 'unused', command: 'npm', args: ['run', '--silent', 'unused'] },
+  { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
+  { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
+  { name: 'node tests', command: 'mocha', args: MOCHA, tests: true },
+  { name: 'browser tests', command: 'npm', args: ['run', '--silent', 'test:browser'], tests: true },
+  { name: 'package tests', command: 'npm', args: ['run', '--silent', 'test:package', '--', ...MOCHA.slice(2)], tests: true },
+];
+
+const folder = await mkdtemp(join(tmpdir(), 'open-badge-wallet-'));
+let passed = 0;
+let failed = 0;
+const lines: string[] = [];
+
+for (const [index, step] of STEPS.entries()) {
+  console.log(`\n=== ${step.name}`);
+  const file = join(folder, `${index}.jsonl`);
+  const started = performance.now();
+  const code = await run(step.command, step.args, { TEST_TOTALS: file, MOCHA_RUNNER_NAME: step.name });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const totals = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Totals);
+  if (!step.tests) {
+    if (code === 0) passed++;
+    else failed++;
+    lines.push(`${step.name}: ${code === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
+    continue;
+  }
+  let counted = 0;
+  let bad = 0;
+  for (const sum of totals) {
+    counted += sum.passed + sum.failed;
+    bad += sum.failed;
+    passed += sum.passed;
+    lines.push(`${sum.runner}: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped (${seconds} s)`);
+  }
+  // A runner that broke, or found no test, is a failure even though no test of it failed.
+  const broken = counted === 0 || (code !== 0 && bad === 0);
+  if (broken) lines.push(`${step.name}: FAILED, exit code ${code}, ${counted} tests ran (${seconds} s)`);
+  failed += bad + (broken ? 1 : 0);
+}
+
+await rm(folder, { recursive: true, force: true });
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,0 +1,31 @@
+/** The build for a plain script tag: `dist/cdn/`, one file per element and one for all, what is heavy in lazy chunks beside them. */
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // Chunks are found relative to the module that asks for them, so the folder may lie anywhere, also on another origin.
+  base: './',
+  build: {
+    target: 'es2023',
+    outDir: 'dist/cdn',
+    emptyOutDir: true,
+    sourcemap: true,
+    // Preloading reads the page's <link> elements and writes new ones into its head, which is not ours.
+    modulePreload: false,
+    lib: {
+      entry: {
+        'open-badge-wallet': 'src/define.ts',
+        'badge-card': 'src/elements/badge-card/badge-card.define.ts',
+        'badge-verify': 'src/elements/badge-verify/badge-verify.define.ts',
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // `build.lib` leaves white space in ES modules.
+        minify: true,
+      },
+    },
+  },
+  worker: { format: 'es' },
+});
