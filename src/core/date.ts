@@ -22,8 +22,9 @@ export function parseDateTime(text: string): number | undefined {
   if (date.getUTCMonth() !== mo - 1) return undefined;
   date.setUTCHours(h, mi, s, Number((fraction ?? '0').padEnd(3, '0').slice(0, 3)));
   if (/^z$/i.test(zone)) return date.getTime();
-  const offset = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(':', '') || 0);
-  if (offset > 14 * 60) return undefined;
+  const minutes = Number(zone.slice(3).replace(':', '') || 0);
+  const offset = Number(zone.slice(1, 3)) * 60 + minutes;
+  if (minutes > 59 || offset > 14 * 60) return undefined;
   return date.getTime() - (zone.startsWith('-') ? -offset : offset) * 60_000;
 }
 
