@@ -118,5 +118,5 @@ export function say(entry: Say, params: Params = {}): string {
 
 /** ` (value)`, or nothing where the check gave none: a sentence must read well either way. */
 export function given(value: string | number | undefined): string {
-  return value === undefined || value === '' ? '' : ` (${value})`;
+  return value === undefined || value === '' || value === 0 ? '' : ` (${value})`;
 }

@@ -59,9 +59,16 @@ export function outcomeItem(outcome: Outcome, speech: ReportSpeech): TemplateRes
   </li>`;
 }
 
+/** Why a document could not be had: the checks name the reason by its code. */
+function because({ params, code }: Outcome, { outcomes }: ReportMessages): string {
+  const reason = params['reason'];
+  const known = Object.entries(outcomes).find(([key]) => key === reason && key !== code)?.[1];
+  return known === undefined ? '' : ` ${say(known, { ...params, host: '' })}`;
+}
+
 function facts({ pointer, evidence, params, id, code }: Outcome, speech: ReportSpeech): TemplateResult {
   const { sentences } = speech;
-  const more = Object.entries({ ...params, ...evidence?.details });
+  const more = Object.entries({ ...params, ...evidence?.details }).filter(([, value]) => value !== '' && value !== 0);
   const fact = (label: string, value: unknown): TemplateResult | typeof nothing =>
     value === undefined
       ? nothing
