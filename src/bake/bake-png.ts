@@ -1,4 +1,4 @@
-/** Writes a badge into a PNG (OB 3.0 §5.3.1, OB 2.0 Baking, CLR 2.0). It refuses what is no PNG and what is no badge; no pixel changes. */
+/** Writes a badge into a PNG (OB 3.0 Document Formats › PNG, OB 2.0 Baking, CLR 2.0). It refuses what is no PNG and what is no badge; no pixel changes. */
 import { concat, utf8, type Bytes } from '../core/bytes.js';
 import { keywordOf, pngChunk, pngChunks, PNG_SIGNATURE, type PngChunk } from '../core/png.js';
 import { BAKING, isBadgeKeyword } from '../model/container.js';

@@ -1,4 +1,4 @@
-/** Writes a badge into an SVG (OB 3.0 §5.3.2, OB 2.0 Baking, CLR 2.0). It refuses what is no well-formed SVG and what is no badge. */
+/** Writes a badge into an SVG (OB 3.0 Document Formats › SVG, OB 2.0 Baking, CLR 2.0). It refuses what is no well-formed SVG and what is no badge. */
 import { readXml, type XmlElement } from '../core/xml.js';
 import { BadgeError } from '../errors.js';
 import { isBadgeElement } from '../model/container.js';

@@ -34,7 +34,7 @@ export function pngChunks(file: Uint8Array): readonly PngChunk[] {
   }
 }
 
-/** False where the checksum does not fit the chunk (§5.3). */
+/** False where the checksum does not fit the chunk (PNG §5.3). */
 export function checksumHolds({ raw }: PngChunk): boolean {
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
   return view.getUint32(raw.length - 4) === crc32(raw.subarray(4, -4));
@@ -49,13 +49,13 @@ export function pngChunk(type: string, data: Uint8Array): Bytes {
   return chunk;
 }
 
-/** The keyword of a text chunk: Latin-1 up to the first zero byte, at most 79 letters (§11.3.3.1). */
+/** The keyword of a text chunk: Latin-1 up to the first zero byte, at most 79 letters (PNG §11.3.3.1). */
 export function keywordOf(chunk: PngChunk): string {
   const end = chunk.data.subarray(0, 80).indexOf(0);
   return end < 1 ? '' : latin1(chunk.data.subarray(0, end));
 }
 
-/** CRC-32 as PNG uses it (§D). */
+/** CRC-32 as PNG uses it (Annex D). */
 function crc32(bytes: Uint8Array): number {
   const table = new Uint32Array(256);
   for (let n = 0; n < 256; n++) {

@@ -5,11 +5,15 @@ import { mainSubject } from './claims.js';
 import { detect } from './detect.js';
 import { fromOb3 } from './ob3.js';
 
-/** Inner credentials that are no achievement (an endorsement, a licence of another kind) are not part of the view. */
+/**
+ * The record speaks for itself: achievements of a `ClrSubject` only are there for associations to point at (CLR 2.0 ClrSubject).
+ * Inner credentials that are no achievement (an endorsement, a licence of another kind) are not part of the view.
+ */
 export function fromClr(credential: JsonObject): Badge {
+  const subject = { ...mainSubject(credential), achievement: undefined };
   const inner = asArray(mainSubject(credential)['verifiableCredential']).filter(isObject);
   return {
-    ...fromOb3(credential, 'clr-2.0'),
+    ...fromOb3({ ...credential, credentialSubject: subject }, 'clr-2.0'),
     kind: 'record',
     contains: inner.filter((document) => detect(document).family === 'ob3').map((document) => fromOb3(document)),
   };

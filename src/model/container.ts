@@ -1,4 +1,4 @@
-/** Names under which the versions bake a badge into a PNG or an SVG (OB 3.0 §5.3 "File Format", OB 2.0 Baking, CLR 2.0). */
+/** Names under which the versions bake a badge into a PNG or an SVG (OB 3.0 Open Badges Document Formats, OB 2.0 Baking, CLR 2.0). */
 import { detect, type Detected } from './detect.js';
 import type { JsonObject } from '../core/json.js';
 

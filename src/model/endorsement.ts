@@ -1,10 +1,10 @@
 /** Third parties' statements: as documents of their own, and embedded in a badge, its achievement, its issuer. */
 import { decodeJws, looksLikeJws } from '../core/compact-jws.js';
-import { asArray, asString, idOf, isObject, type Json, type JsonObject } from '../core/json.js';
+import { asArray, idOf, isObject, type Json, type JsonObject } from '../core/json.js';
 import type { Badge, Endorsement } from './badge.js';
 import { mainSubject, unwrapClaims } from './claims.js';
 import { dateText } from './dates.js';
-import { readIssuer } from './parts.js';
+import { readIssuer, webUrl } from './parts.js';
 import { readDefaults, readText, type TextDefaults } from './text.js';
 
 /**
@@ -55,7 +55,7 @@ export function fromEndorsement(document: JsonObject, version: '2.0' | '3.0', li
   const defaults = readDefaults(document);
   const claim = version === '3.0' ? mainSubject(document) : asArray(document['claim'])[0];
   const issuer = resolve(document['issuer'], linked);
-  const issuerUrl = version === '2.0' && typeof issuer === 'string' ? [issuer] : [];
+  const issuerUrl = version === '2.0' && typeof issuer === 'string' ? webUrl(issuer) : undefined;
   return {
     version,
     kind: 'endorsement',
@@ -77,6 +77,6 @@ export function fromEndorsement(document: JsonObject, version: '2.0' | '3.0', li
     results: [],
     endorsements: [],
     contains: [],
-    missing: issuerUrl.filter((url) => asString(url) !== undefined),
+    missing: issuerUrl === undefined ? [] : [issuerUrl],
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Whether two documents are the same credential (OB 3.0 §7 "Credential equality and comparison"): the same issuer and the same id,
+ * Whether two documents are the same credential (OB 3.0 Credential equality and comparison algorithm): the same issuer and the same id,
  * after percent-decoding and trimming. It compares names and no contents; which of two is newer is the caller's question.
  */
 import { asArray, idOf, type Json, type JsonObject } from '../core/json.js';

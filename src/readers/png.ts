@@ -1,5 +1,5 @@
 /**
- * Finds the text of a badge in a PNG: the first `iTXt` chunk with a badge's keyword (OB 3.0 §5.3.1 PNG, OB 2.0 Baking, CLR 2.0),
+ * Finds the text of a badge in a PNG: the first `iTXt` chunk with a badge's keyword (OB 3.0 Document Formats › PNG, OB 2.0 Baking, CLR 2.0),
  * or the `tEXt` chunk of the first bakers. It refuses cut files and text that grows beyond a limit.
  */
 import { fromUtf8, inflateWithin, latin1, type Bytes } from '../core/bytes.js';

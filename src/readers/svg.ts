@@ -1,5 +1,5 @@
 /**
- * Finds the text of a badge in an SVG: the first badge element, matched by its namespace (OB 3.0 §5.3.2 SVG, OB 2.0 Baking, CLR 2.0).
+ * Finds the text of a badge in an SVG: the first badge element, matched by its namespace (OB 3.0 Document Formats › SVG, OB 2.0 Baking, CLR 2.0).
  * It refuses entities and everything that is no well-formed XML; it draws and runs nothing of the file.
  */
 import { looksLikeJws } from '../core/compact-jws.js';
