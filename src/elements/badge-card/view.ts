@@ -80,7 +80,13 @@ function drawLoaded(view: CardView, speech: Speech): TemplateResult {
 function picture({ image, onImage }: CardView, name: string, { words }: Speech): TemplateResult {
   const content =
     image.show === 'image'
-      ? html`<img src=${image.src} alt=${words.imageOf(name)} loading="lazy" decoding="async" referrerpolicy="no-referrer" />`
+      ? html`<img
+          src=${image.src}
+          alt=${words.imageOf(name)}
+          loading=${image.src.startsWith('data:') ? 'eager' : 'lazy'}
+          decoding="async"
+          referrerpolicy="no-referrer"
+        />`
       : image.show === 'offer'
         ? html`<button type="button" class="offer" title=${words.showImage(image.host)} @click=${onImage}>
             ${emblem()}<span>${words.showImage(image.host)}</span>

@@ -107,7 +107,7 @@ export const styles = css`
     color: var(--_soft);
   }
 
-  .close {
+  button.close {
     inline-size: 36px;
     block-size: 36px;
     padding: 6px;

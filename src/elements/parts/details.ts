@@ -1,8 +1,9 @@
 /** Everything an issuer recorded, as a list of terms. A hashed identity is not a name and is never drawn. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { httpUrl } from '../../core/url.js';
 import type { Alignment, Badge, Evidence, Result, Text } from '../../model/badge.js';
 import { prose } from './prose.js';
-import { issuersText, link, plain, type Speech } from './text.js';
+import { issuersText, legible, link, plain, type Speech } from './text.js';
 
 type Row = TemplateResult | undefined;
 
@@ -16,7 +17,7 @@ export function details(badge: Badge, speech: Speech): TemplateResult {
     ['results', words.results, list(badge.results.map((result) => resultItem(result, speech)))],
     ['skills', words.skills, chips(badge.alignments.map((alignment) => skillItem(alignment, speech)))],
     ['evidence', words.evidence, list(badge.evidence.map((evidence) => evidenceItem(evidence, speech)))],
-    ['tags', words.tags, chips(badge.tags.map((tag) => html`<bdi>${tag}</bdi>`))],
+    ['tags', words.tags, chips(badge.tags.map((tag) => html`<bdi>${legible(tag)}</bdi>`))],
   ];
   const present = rows.filter(([, , row]) => row !== undefined);
   return present.length === 0
@@ -44,15 +45,16 @@ function block(text: Text, speech: Speech): Row {
 
 function criteria({ criteria: { narrative, url } }: Badge, speech: Speech): Row {
   const text = block(narrative, speech);
-  if (text === undefined && url === undefined) return undefined;
-  return html`${text ?? nothing}${url === undefined ? nothing : html`<p>${link(url, speech.words.criteriaLink, speech)}</p>`}`;
+  const target = httpUrl(url);
+  if (text === undefined && !target) return undefined;
+  return html`${text ?? nothing}${target ? html`<p>${link(target.href, speech.words.criteriaLink, speech)}</p>` : nothing}`;
 }
 
 function resultItem(result: Result, speech: Speech): Row {
   const name = inline(result.name, speech);
   const value = result.value ?? result.status;
   if (name === undefined && value === undefined) return undefined;
-  return html`${name ?? nothing}${name && value !== undefined ? ' · ' : nothing}${value === undefined ? nothing : html`<b><bdi>${value}</bdi></b>`}`;
+  return html`${name ?? nothing}${name && value !== undefined ? ' · ' : nothing}${value === undefined ? nothing : html`<b><bdi>${legible(value)}</bdi></b>`}`;
 }
 
 function skillItem(alignment: Alignment, speech: Speech): Row {

@@ -5,6 +5,7 @@ import type { Group, Outcome, Result } from '../../verify/check.js';
 import { moment } from './dates.js';
 import { noteMark, resultMark } from './mark.js';
 import type { ReportSpeech } from './report.js';
+import { legible } from './text.js';
 
 const ORDER: readonly Group[] = [
   'container',
@@ -50,20 +51,21 @@ export function outcomeItem(outcome: Outcome, speech: ReportSpeech): TemplateRes
     <div>
       <p>
         <span class="hidden">${advisory ? sentences.advisory : sentences.results[outcome.result]}: </span>
-        ${title === undefined ? nothing : html`<b>${title}</b> `}<span dir="auto"
-          >${say(sentences.outcomes[outcome.code], outcome.params)}</span
-        >
+        ${title === undefined ? nothing : html`<b>${title}</b> `}<span dir="auto">${sentence(outcome, sentences)}</span>
       </p>
       ${facts(outcome, speech)}
     </div>
   </li>`;
 }
 
-/** Why a document could not be had: the checks name the reason by its code. */
-function because({ params, code }: Outcome, { outcomes }: ReportMessages): string {
-  const reason = params['reason'];
-  const known = Object.entries(outcomes).find(([key]) => key === reason && key !== code)?.[1];
-  return known === undefined ? '' : ` ${say(known, { ...params, host: '' })}`;
+/** What was found, and why a document could not be had: checks name that reason by its code. */
+function sentence({ params, code }: Outcome, { outcomes }: ReportMessages): string {
+  const values = Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, typeof value === 'string' ? legible(value) : value]),
+  );
+  const reason = Object.entries(outcomes).find(([key]) => key === params['reason'] && key !== code)?.[1];
+  const found = say(outcomes[code], reason === undefined ? values : { ...values, reason: '' });
+  return reason === undefined ? found : `${found} ${say(reason, { ...values, host: '' })}`;
 }
 
 function facts({ pointer, evidence, params, id, code }: Outcome, speech: ReportSpeech): TemplateResult {
@@ -82,7 +84,7 @@ function facts({ pointer, evidence, params, id, code }: Outcome, speech: ReportS
       ${fact(sentences.pointer, pointer === undefined ? undefined : html`<code>${pointer === '' ? '/' : pointer}</code>`)}
       ${fact(sentences.source, evidence?.url === undefined ? undefined : html`<bdi>${evidence.url}</bdi>`)}
       ${fact(sentences.fetched, evidence?.fetchedAt === undefined ? undefined : fetched(evidence.fetchedAt, evidence.cacheAge, speech))}
-      ${more.map(([key, value]) => fact(key, html`<bdi>${value}</bdi>`))}
+      ${more.map(([key, value]) => fact(key, html`<bdi>${legible(String(value))}</bdi>`))}
       <div>
         <dt><code>${id}</code></dt>
         <dd><code>${code}</code></dd>

@@ -15,16 +15,17 @@ export interface Speech {
 /** Longer texts are cut on screen: nobody reads them, and a hostile one costs the page its layout. */
 const LIMIT = 20_000;
 
-/** The text for this reader, without control characters and bidirectional overrides. */
+/** Without control characters and bidirectional overrides, which could make a text look like another one. */
+export function legible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is taken out here
+  return text.slice(0, LIMIT).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** The text for this reader. */
 export function plain(text: Text, locale: Locale): LangString | undefined {
   const picked = pickText(text, locale.wanted);
-  if (!picked) return undefined;
-  const value = picked.value
-    .slice(0, LIMIT)
-    // eslint-disable-next-line no-control-regex -- control characters are what is taken out here
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim();
-  return value === '' ? undefined : { ...picked, value };
+  const value = picked && legible(picked.value).trim();
+  return picked && value ? { ...picked, value } : undefined;
 }
 
 /** Where the issuer gave no language, the script tells Korean and Japanese: fonts, line breaks and speech depend on it. */

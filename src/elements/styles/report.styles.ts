@@ -51,9 +51,9 @@ export const report = css`
     grid-template-columns: 2.75em minmax(0, 1fr);
     gap: calc(var(--_u) * 4);
     padding: calc(var(--_u) * 4);
-    border: 1px solid color-mix(in oklch, var(--_status), transparent 65%);
+    border: 1px solid color-mix(in oklab, var(--_status), transparent 65%);
     border-radius: var(--_radius-m);
-    background: color-mix(in oklch, var(--_status), var(--_surface) 94%);
+    background: color-mix(in oklab, var(--_status), var(--_surface) 94%);
     text-wrap: pretty;
   }
 

@@ -17,7 +17,7 @@ export const shared = css`
     list-style: none;
   }
 
-  a {
+  a[href] {
     color: var(--_accent);
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
