@@ -14,22 +14,42 @@ export type RdfHash = 'SHA-256' | 'SHA-384';
 export async function canonize(document: JsonObject, hash: RdfHash, revision: number, session: Session): Promise<Canonical> {
   const { default: jsonld } = await import('jsonld');
   let missing: string | undefined;
-  const documentLoader = async (url: string) => {
-    const context = (await bundledContext(url, revision)) ?? (await session.ports.loadContext?.(url, session.signal));
+  const documentLoader = async (name: string) => {
+    const [url = name, older] = name.split(REVISION);
+    const bundled = await bundledContext(url, Number(older ?? 0));
+    // `static` lets jsonld keep what it made of a context; only what can never change is marked so.
+    if (bundled) return { contextUrl: null, document: bundled, documentUrl: name, tag: 'static' as const };
+    const context = await session.ports.loadContext?.(url, session.signal);
     if (!context) {
       missing = url;
       throw new Error('context not available');
     }
-    return { contextUrl: null, document: context, documentUrl: url } as const;
+    return { contextUrl: null, document: context, documentUrl: url };
   };
   try {
     const canonizeOptions = { algorithm: 'RDFC-1.0', messageDigestAlgorithm: hash, maxWorkFactor: 2, signal: session.signal } as const;
-    return { ok: true, quads: await jsonld.canonize(document, { safe: true, base: '', documentLoader, canonizeOptions }) };
+    return { ok: true, quads: await jsonld.canonize(atRevision(document, revision) as JsonObject, { safe: true, base: '', documentLoader, canonizeOptions }) };
   } catch (error) {
     if (session.signal.aborted) throw error;
     if (missing !== undefined) return { ok: false, finding: unknown('jsonld.context-unavailable', { params: { url: missing }, pointer: '/@context' }) };
     return { ok: false, finding: explain(error, document) };
   }
+}
+
+/** Marks an older revision in the name jsonld knows a context by; names of contexts are in no canonical form. */
+const REVISION = '#revision-';
+
+/** The same document, asking for an older revision of every context that has one. */
+function atRevision(value: Json | undefined, revision: number): Json | undefined {
+  if (revision === 0) return value;
+  if (isArray(value)) return value.map((item) => atRevision(item, revision) ?? null);
+  if (!isObject(value)) return value;
+  const name = (context: Json): Json => (typeof context === 'string' && revisionsOf(context) > 1 ? `${context}${REVISION}${String(revision)}` : context);
+  const entries = Object.entries(value).map(([key, item]) => {
+    if (key !== '@context') return [key, atRevision(item, revision)];
+    return [key, isArray(item) ? item.map(name) : item === undefined ? item : name(item)];
+  });
+  return Object.fromEntries(entries) as JsonObject;
 }
 
 /** How many revisions are worth trying for a document: the most that any of its context URLs has. */
