@@ -53,6 +53,10 @@ describe('readers/svg', () => {
     expect(await read(within(`\n <![CDATA[{"a":"]]]]><![CDATA[>]]>"}`))).to.deep.include({ text: '\n {"a":"]]>"}', json: { a: ']]>' } });
   });
 
+  it('reads line ends as every XML reader does', async () => {
+    expect(await read(within(`\r${cdata('{\r\n"a":\r1')}&#13;\r\n}`))).to.deep.include({ text: '\n{\n"a":\n1\r\n}', json: { a: 1 } });
+  });
+
   it('does not read what stands in an element inside', async () => {
     expect(await read(within(`${cdata(BADGE_TEXT)}<g>text</g>`))).to.deep.include({ text: BADGE_TEXT });
   });
@@ -168,7 +172,16 @@ describe('readers/svg', () => {
       await refuses(utf8(BAKED.replace('UTF-8', 'no-such-encoding')), 'svg.malformed');
     });
 
-    it('nesting beyond all reason', () => refuses(`<svg>${'<g>'.repeat(100_000)}`, 'svg.malformed'));
+    it('nesting beyond all reason', async () => {
+      expect(
+        (await read(drawing(`${'<g>'.repeat(300)}<openbadges:credential>${cdata('{}')}</openbadges:credential>${'</g>'.repeat(300)}`)))
+          .form,
+      ).to.equal('json');
+      await refuses(
+        drawing(`${'<g>'.repeat(100_000)}<openbadges:credential>${cdata('{}')}</openbadges:credential>${'</g>'.repeat(100_000)}`),
+        'svg.malformed',
+      );
+    });
   });
 
   it('refuses a file cut anywhere before its end', async () => {
