@@ -1,5 +1,5 @@
 /** Was it changed, and did this issuer sign it: the proofs of a credential, embedded or as a token. */
-import { asArray } from '../../core/json.js';
+import { asArray, type JsonObject } from '../../core/json.js';
 import { failed, type Check, type Finding } from '../check.js';
 import type { Credential, ProofOutcome } from '../credential.js';
 import { verifyEmbedded } from '../proofs/embedded.js';
@@ -15,8 +15,14 @@ export async function verifyProofs(credential: Credential, session: Session): Pr
   // Either kind of proof suffices (OB 3.0 §8.3); the token's own findings stand unless an embedded proof is fully good.
   if (asArray(document['proof']).length === 0 || (!settled(token.integrity) && !settled(token.provenance))) return token;
   if (token.integrity.some(({ result }) => result === 'failed')) return token;
-  const embedded = await verifyEmbedded(document, session);
+  const embedded = await verifyEmbedded(withoutClaims(document), session);
   return settled(embedded.integrity) || settled(embedded.provenance) ? token : embedded;
+}
+
+/** The registered claims (RFC 7519 §4.1) stand beside the credential in the payload, and were not there when it was signed. */
+function withoutClaims(document: JsonObject): JsonObject {
+  const claims = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']);
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !claims.has(key)));
 }
 
 export function proofChecks(session: Session): readonly Check<Credential>[] {
