@@ -124,7 +124,13 @@ async function verifyDocument(found: Exclude<ReadResult, { form: 'url' }>, url: 
   if (family === 'ob3' || family === 'clr' || family === 'endorsement') {
     return await verifyCredential(asCredential(found, 0, options.recipient), session, options.onOutcome);
   }
-  if (family === 'ob2' || family === 'legacy') {
+  if (family === 'legacy') {
+    // Read and shown, not judged: the rules of 0.5 to 1.1 are others than those of 2.0.
+    const outcome = toOutcome({ id: 'badge.version', group: 'structure', weight: 'required' }, unknown('kind.legacy', { params: { version: detect(document).version ?? '' } }));
+    options.onOutcome?.(outcome);
+    return { ...NOTHING, badge: normalize(document), outcomes: [outcome] };
+  }
+  if (family === 'ob2') {
     const { verifyOb2 } = await import('./ob2/verify-ob2.js');
     return await verifyOb2({ given: document, jwt, url, recipient: options.recipient }, session, options.onOutcome);
   }
