@@ -61,7 +61,7 @@ export const Verifying: CardStory = {
   },
 };
 export const VerificationBroke: CardStory = {
-  render: () => card(hosted(badge), 'card', fakeVerifier(Promise.reject(new Error('broken')))),
+  render: () => card(hosted(badge), 'card', { ...fakeVerifier(), verify: () => Promise.reject(new Error('broken')) }),
   play: async (element) => void (await element.verify().catch(() => undefined)),
 };
 export const Empty: CardStory = { render: () => card(undefined) };

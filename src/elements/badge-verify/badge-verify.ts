@@ -139,6 +139,7 @@ export class BadgeVerify extends BadgeElement {
    * @throws TypeError where there is nothing to verify
    */
   async verify(): Promise<Report> {
+    await this.updateComplete;
     const input = this.#given;
     if (input === undefined) throw new TypeError('<badge-verify> has nothing to verify: set src, input, or inline JSON');
     this.done = 0;
@@ -163,8 +164,9 @@ export class BadgeVerify extends BadgeElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
-    if (changed.has('src') || changed.has('input')) this.#restart();
-    if (changed.has('mode') && this.mode === 'drop' && !this.hasUpdated) this.#restart();
+    if (this.hasUpdated && !changed.has('src') && !changed.has('input')) return;
+    this.chosen = undefined;
+    this.#restart();
   }
 
   protected override render(): TemplateResult {

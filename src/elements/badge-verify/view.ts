@@ -132,7 +132,8 @@ function readyView(view: VerifyView, { badge, hosts, answer }: Inspection, notic
     }
     <div class="notice" part="hosts" id="hosts">
       <p>${hosts.length === 0 && answer === 'badge' ? sentences.contactsNone : sentences.contacts(list)}</p>
-      ${hosts.length === 0 ? nothing : html`<p class="soft">${sentences.contactsMore} ${sentences.nothingYet}</p>`}
+      ${hosts.length === 0 ? nothing : html`<p class="soft">${sentences.contactsMore}</p>`}
+      <p class="soft">${sentences.nothingYet}</p>
     </div>
     <div class="actions">
       ${another(view, speech)}

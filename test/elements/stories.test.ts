@@ -1,0 +1,68 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/define.js';
+import type { BadgeElement } from '../../src/elements/base.js';
+import { LANGUAGES } from '../../src/i18n/locale.js';
+import type { Story } from '../../stories/story.js';
+import { network, settled, type Network } from './support.js';
+
+const FILES = {
+  'badge-card': () => import('../../stories/badge-card.stories.js'),
+  'badge-verify': () => import('../../stories/badge-verify.stories.js'),
+} as const;
+/** Stories that stay busy on purpose. */
+const BUSY = new Set(['Reading', 'Verifying']);
+
+for (const [tag, load] of Object.entries(FILES)) {
+  describe(`stories of ${tag}`, function () {
+    this.timeout(240_000);
+    let net: Network;
+    beforeEach(() => (net = network()));
+    afterEach(() => net.restore());
+
+    for (const lang of LANGUAGES) {
+      for (const scheme of ['light', 'dark']) {
+        it(`are accessible and fit: ${lang}, ${scheme}`, async () => {
+          const { meta: _meta, ...stories } = (await load()) as unknown as Record<string, Story<BadgeElement>>;
+          for (const [name, story] of Object.entries(stories)) {
+            const place = await fixture<HTMLElement>(html`<main lang=${lang} style=${look(scheme)}>${story.render()}</main>`);
+            const element = place.querySelector<BadgeElement>(tag);
+            if (!element) throw new Error(`${name} draws no ${tag}`);
+            await settled(element, { skeleton: BUSY.has(name) });
+            await story.play?.(element);
+            await settled(element, { skeleton: BUSY.has(name) });
+            for (const width of [240, 360]) {
+              place.style.inlineSize = `${width}px`;
+              await new Promise((resolve) => requestAnimationFrame(resolve));
+              expect(overflowing(element, width), `${name} at ${width}px`).to.deep.equal([]);
+            }
+            await expect(element, name).to.be.accessible();
+            place.remove();
+          }
+          expect(net.requests.filter((url) => !url.includes('/src/'))).to.deep.equal([]);
+        });
+      }
+    }
+  });
+}
+
+it('Lit has nothing to warn of', () => {
+  const issued = (globalThis as { litIssuedWarnings?: Set<string | undefined> }).litIssuedWarnings ?? new Set();
+  expect([...issued].filter((warning) => warning !== undefined && !/dev-mode|dev mode/.test(warning))).to.deep.equal([]);
+});
+
+function look(scheme: string): string {
+  return `color-scheme: ${scheme}; background: ${scheme === 'dark' ? '#121214' : '#fff'}; inline-size: 360px; font: 16px/1.5 system-ui`;
+}
+
+/** What sticks out of the element to the side, but for what is hidden on purpose. */
+function overflowing(element: BadgeElement, width: number): string[] {
+  const edge = element.getBoundingClientRect();
+  const limit = { left: edge.left - 1, right: Math.min(edge.right, edge.left + width) + 1 };
+  return [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])]
+    .filter((node) => !node.closest('.hidden, svg, dialog:not([open]), .file') && node.closest('.name, .issuer-name') === null)
+    .filter((node) => {
+      const box = node.getBoundingClientRect();
+      return box.width > 0 && (box.right > limit.right || box.left < limit.left);
+    })
+    .map((node) => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 40)}`);
+}
