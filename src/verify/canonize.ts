@@ -36,15 +36,17 @@ export async function canonize(document: JsonObject, hash: RdfHash, revision: nu
   }
 }
 
-/** Marks an older revision in the name jsonld knows a context by; names of contexts are in no canonical form. */
+/**
+ * Marks the revision in the name jsonld knows a context by; names of contexts are in no canonical form. jsonld shares what it made of a
+ * context with everybody who uses it on the page, so ours go by names that nobody else's loader answers.
+ */
 const REVISION = '#revision-';
 
-/** The same document, asking for an older revision of every context that has one. */
+/** The same document, asking for one revision of every bundled context. */
 function atRevision(value: Json | undefined, revision: number): Json | undefined {
-  if (revision === 0) return value;
   if (isArray(value)) return value.map((item) => atRevision(item, revision) ?? null);
   if (!isObject(value)) return value;
-  const name = (context: Json): Json => (typeof context === 'string' && revisionsOf(context) > 1 ? `${context}${REVISION}${String(revision)}` : context);
+  const name = (context: Json): Json => (typeof context === 'string' && revisionsOf(context) > 0 ? `${context}${REVISION}${String(revision)}` : context);
   const entries = Object.entries(value).map(([key, item]) => {
     if (key !== '@context') return [key, atRevision(item, revision)];
     return [key, isArray(item) ? item.map(name) : item === undefined ? item : name(item)];
