@@ -16,7 +16,9 @@ const verifier = (fake: Verifier = fakeVerifier(), input: Input | undefined = '{
 
 const reported = (verdict: Verdict, more: Partial<Report> = {}): VerifyStory => ({
   render: () => verifier(fakeVerifier(report(verdict, more))),
-  play: async (element) => void (await element.verify()),
+  play: async (element) => {
+    await element.verify();
+  },
 });
 
 export const Button: VerifyStory = { render: () => verifier(fakeVerifier(), '{}', 'button') };
@@ -59,7 +61,9 @@ export const Running: VerifyStory = {
 };
 export const Broke: VerifyStory = {
   render: () => verifier({ ...fakeVerifier(), verify: () => Promise.reject(new Error('broken')) }),
-  play: async (element) => void (await element.verify().catch(() => undefined)),
+  play: async (element) => {
+    await element.verify().catch(() => undefined);
+  },
 };
 export const Valid: VerifyStory = reported('valid');
 export const Expired: VerifyStory = reported('expired');

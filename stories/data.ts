@@ -1,5 +1,5 @@
 /** Badges and reports that the stories draw. Nothing here is fetched: images are drawn as `data:` URLs. */
-import type { Badge, BadgeImage, Text } from '../src/model/badge.js';
+import type { Alignment, Badge, BadgeImage, Text } from '../src/model/badge.js';
 import type { Group, Outcome, Result, Weight } from '../src/verify/check.js';
 import type { OutcomeCode } from '../src/verify/codes.js';
 import type { Report, Verdict } from '../src/verify/report.js';
@@ -11,6 +11,15 @@ function drawn(hue: number, letters: string): BadgeImage {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 280"><defs><linearGradient id="g" x2="0" y2="1"><stop stop-color="hsl(${hue} 70% 52%)"/><stop offset="1" stop-color="hsl(${hue + 24} 74% 36%)"/></linearGradient></defs><path d="M120 4 232 44v104c0 66-48 108-112 128C56 256 8 214 8 148V44z" fill="url(#g)"/><path d="M120 24 214 57v90c0 54-38 88-94 107-56-19-94-53-94-107V57z" fill="none" stroke="#fff" stroke-opacity=".55" stroke-width="3"/><text x="120" y="160" font-family="sans-serif" font-weight="700" font-size="64" fill="#fff" text-anchor="middle">${letters}</text></svg>`;
   return { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, caption: [] };
 }
+
+const SKILL: Alignment = {
+  name: text('Data analysis', 'en'),
+  url: 'https://skills.example.org/data-analysis',
+  description: [],
+  framework: text('Example Skills'),
+  code: 'S1.2',
+  type: undefined,
+};
 
 export const badge: Badge = {
   version: '3.0',
@@ -46,14 +55,7 @@ export const badge: Badge = {
   narrative: [],
   tags: ['data', 'statistics', 'visualisation'],
   alignments: [
-    {
-      name: text('Data analysis', 'en'),
-      url: 'https://skills.example.org/data-analysis',
-      description: [],
-      framework: text('Example Skills'),
-      code: 'S1.2',
-      type: undefined,
-    },
+    SKILL,
     { name: text('Communicating results', 'en'), url: undefined, description: [], framework: [], code: undefined, type: undefined },
   ],
   evidence: [
@@ -85,7 +87,7 @@ export const koreanBadge: Badge = {
     narrative: text('다음을 모두 충족해야 합니다.\n\n- 여섯 개 과목을 *모두* 이수합니다.\n- 최종 평가에서 **70점 이상**을 받습니다.', 'ko'),
   },
   tags: ['데이터', '통계', '시각화'],
-  alignments: [{ ...badge.alignments[0]!, name: text('데이터 분석', 'ko') }],
+  alignments: [{ ...SKILL, name: text('데이터 분석', 'ko') }],
   evidence: [],
   results: [{ name: text('최종 평가', 'ko'), value: '86점', status: undefined }],
 };
@@ -102,7 +104,7 @@ export const japaneseBadge: Badge = {
     narrative: text('次のすべてを満たすこと。\n\n- 六科目を*すべて*修了する\n- 最終試験で **70点以上**を取る', 'ja'),
   },
   tags: ['データ', '統計'],
-  alignments: [{ ...badge.alignments[0]!, name: text('データ分析', 'ja') }],
+  alignments: [{ ...SKILL, name: text('データ分析', 'ja') }],
   results: [],
 };
 

@@ -273,46 +273,6 @@ export const styles = css`
     line-height: 1.25;
   }
 
-  .details {
-    display: grid;
-    gap: calc(var(--_u) * 5);
-    padding-block-start: calc(var(--_u) * 4);
-    border-block-start: 1px solid var(--_line);
-    min-inline-size: 0;
-  }
-
-  .details dt {
-    font-size: var(--_s);
-    font-weight: 600;
-    color: var(--_soft);
-  }
-
-  .details dd {
-    margin-block-start: var(--_u);
-    display: grid;
-    gap: calc(var(--_u) * 2);
-    min-inline-size: 0;
-  }
-
-  .list {
-    display: grid;
-    gap: calc(var(--_u) * 2);
-  }
-
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_u) * 1.5);
-  }
-
-  .chips li {
-    padding: calc(var(--_u) * 0.5) calc(var(--_u) * 2.5);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-m);
-    background: var(--_sunken);
-    font-size: var(--_s);
-  }
-
   @container (min-width: 32rem) {
     .full {
       grid-template-columns: 10em minmax(0, 1fr);
@@ -333,16 +293,6 @@ export const styles = css`
 
     .full :is(.foot, .details) {
       grid-column: 1 / -1;
-    }
-
-    .details > div {
-      display: grid;
-      grid-template-columns: 10em minmax(0, 1fr);
-      gap: calc(var(--_u) * 6);
-    }
-
-    .details dd {
-      margin-block-start: 0;
     }
   }
 

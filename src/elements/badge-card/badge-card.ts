@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import { type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { isObject, type JsonObject } from '../../core/json.js';
 import { httpUrl } from '../../core/url.js';
@@ -6,12 +5,12 @@ import { BadgeError } from '../../errors.js';
 import type { Badge } from '../../model/badge.js';
 import type { Report } from '../../verify/report.js';
 import { BadgeElement } from '../base.js';
-import { verifierContext } from '../contexts.js';
 import { InlineJson } from '../controllers/inline-json.js';
 import { Latest } from '../controllers/latest.js';
 import type { Source } from '../controllers/source.js';
-import { loadVerifier, privateHostsHere, type Verifier } from '../engine.js';
+import { findVerifier, privateHostsHere, type Verifier } from '../engine.js';
 import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
+import type * as Details from '../parts/details.js';
 import { chooseImage, type ImagePolicy } from '../parts/image.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
@@ -70,6 +69,7 @@ export class BadgeCard extends BadgeElement {
     badge: { attribute: false },
     verifier: { attribute: false },
     allowedImage: { state: true },
+    details: { state: true },
   };
 
   static override styles: CSSResultGroup = [tokens, shared, styles];
@@ -87,12 +87,13 @@ export class BadgeCard extends BadgeElement {
   /** Verifier to use instead of the context's, or of one with default settings. */
   declare verifier: Verifier | undefined;
   declare protected allowedImage: string | undefined;
+  /** The part that draws details: undefined before it is needed, null where it could not be loaded. */
+  declare protected details: typeof Details | null | undefined;
 
-  #source = new Latest<Source>(this);
-  #details = new Latest<Source>(this);
-  #check = new Latest<Report>(this);
-  #inline = new InlineJson(this, () => this.isConnected && this.hasUpdated && this.reload());
-  #context = new ContextConsumer(this, { context: verifierContext, subscribe: true });
+  readonly #source = new Latest<Source>(this);
+  readonly #details = new Latest<Source>(this);
+  readonly #check = new Latest<Report>(this);
+  readonly #inline = new InlineJson(this, () => this.isConnected && this.hasUpdated && this.reload());
   #loading: Promise<unknown> = Promise.resolve();
 
   constructor() {
@@ -114,6 +115,7 @@ export class BadgeCard extends BadgeElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('layout') && this.layout === 'full' && !this.details) void this.#loadDetails();
     if (changed.has('src') || changed.has('badge') || !this.hasUpdated) this.reload();
   }
 
@@ -155,7 +157,7 @@ export class BadgeCard extends BadgeElement {
     if (input === undefined || input === '')
       throw new TypeError('<badge-card> has no document to verify: set src, badge as JSON or text, or inline JSON');
     const report = await this.#check.run(async (signal) => {
-      const verifier = this.verifier ?? this.#context.value ?? (await loadVerifier());
+      const verifier = this.verifier ?? (await findVerifier(this));
       const { hosts } = await verifier.inspect(input);
       if (!this.mayContact('verify', hosts)) throw new BadgeError('aborted');
       return verifier.verify(input, { signal });
@@ -168,8 +170,12 @@ export class BadgeCard extends BadgeElement {
     const { words, locale } = this;
     if (!words) return drawSkeleton(this.layout, undefined);
     const { phase } = this.#source;
-    if (phase.state === 'pending') return drawSkeleton(this.layout, words.loading, locale.tag);
-    return drawCard(this.#view(), { words, locale });
+    if (phase.state === 'pending' || (this.layout === 'full' && this.details === undefined))
+      return drawSkeleton(this.layout, words.loading, locale.tag);
+    const speech = { words, locale };
+    const view = this.#view();
+    const more = this.layout === 'full' && view.badge ? this.details?.details(view.badge, speech) : undefined;
+    return drawCard(view, speech, more);
   }
 
   #view(): CardView {
@@ -211,6 +217,18 @@ export class BadgeCard extends BadgeElement {
     if (!this.mayContact('load', [url.host])) throw new BadgeError('aborted');
     const { fromUrl } = await import('../controllers/source.js');
     return fromUrl(url, signal);
+  }
+
+  async #loadDetails(): Promise<void> {
+    try {
+      const details = await import('../parts/details.js');
+      const { styleSheet } = details.detailsStyles;
+      const sheets = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
+      if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet);
+      this.details = details;
+    } catch {
+      this.details = null;
+    }
   }
 
   async #complete(): Promise<void> {

@@ -4,7 +4,6 @@ import type { Status } from '../../i18n/messages.js';
 import type { Badge } from '../../model/badge.js';
 import type { Verdict } from '../../verify/report.js';
 import { day, isPast } from '../parts/dates.js';
-import { details } from '../parts/details.js';
 import { emblem, type ImageChoice } from '../parts/image.js';
 import { statusLine } from '../parts/mark.js';
 import { domainOf, issuersText, link, plain, type Speech } from '../parts/text.js';
@@ -45,9 +44,10 @@ export function drawSkeleton(layout: CardLayout, label: string | undefined, lang
   </div>`;
 }
 
-export function drawCard(view: CardView, speech: Speech): TemplateResult {
+/** @param more the list of details (layout full) */
+export function drawCard(view: CardView, speech: Speech, more: TemplateResult | undefined): TemplateResult {
   const { words, locale } = speech;
-  if (view.state === 'loaded') return drawLoaded(view, speech);
+  if (view.state === 'loaded') return drawLoaded(view, speech, more);
   const failed = view.state === 'failed';
   return html`<div class="box ${view.layout} ${view.state}" part="base" lang=${locale.tag}>
     <div class="image" part="image">${emblem()}</div>
@@ -59,7 +59,7 @@ export function drawCard(view: CardView, speech: Speech): TemplateResult {
   </div>`;
 }
 
-function drawLoaded(view: CardView, speech: Speech): TemplateResult {
+function drawLoaded(view: CardView, speech: Speech, more: TemplateResult | undefined): TemplateResult {
   const { words, locale } = speech;
   const { badge, layout } = view;
   const name = badge && plain(badge.name, locale);
@@ -73,7 +73,7 @@ function drawLoaded(view: CardView, speech: Speech): TemplateResult {
       ${badge && badge.contains.length > 0 ? html`<p class="soft">${words.contains(badge.contains.length)}</p>` : nothing}
       ${elsewhere(view, speech)}
     </div>
-    ${foot(view, speech)} ${layout === 'full' && badge ? details(badge, speech) : nothing}
+    ${foot(view, speech)} ${more ?? nothing}
   </article>`;
 }
 

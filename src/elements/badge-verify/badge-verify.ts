@@ -1,14 +1,12 @@
-import { ContextConsumer } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { BadgeError } from '../../errors.js';
 import type { OutcomeCode } from '../../verify/codes.js';
 import type { Report } from '../../verify/report.js';
 import type { Input } from '../../readers/read.js';
 import { BadgeElement } from '../base.js';
-import { verifierContext } from '../contexts.js';
 import { InlineJson } from '../controllers/inline-json.js';
 import { Latest } from '../controllers/latest.js';
-import { loadVerifier, type ExpectedRecipient, type Inspection, type Verifier } from '../engine.js';
+import { findVerifier, type ExpectedRecipient, type Inspection, type Verifier } from '../engine.js';
 import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
 import { statusMark } from '../parts/mark.js';
 import { report } from '../styles/report.styles.js';
@@ -93,10 +91,9 @@ export class BadgeVerify extends BadgeElement {
   declare protected notice: string;
   declare protected recipientText: string;
 
-  #inspection = new Latest<Inspection>(this);
-  #check = new Latest<Report>(this);
-  #inline = new InlineJson(this, () => this.hasUpdated && this.#restart());
-  #context = new ContextConsumer(this, { context: verifierContext, subscribe: true });
+  readonly #inspection = new Latest<Inspection>(this);
+  readonly #check = new Latest<Report>(this);
+  readonly #inline = new InlineJson(this, () => this.hasUpdated && this.#restart());
   #hadFocus = false;
   #lastStep: Step['at'] | undefined;
 
@@ -154,7 +151,9 @@ export class BadgeVerify extends BadgeElement {
       if (hosts.length > 0 && !this.mayContact('verify', hosts)) throw new BadgeError('aborted');
       return verifier.verify(input, {
         signal,
-        onOutcome: () => void (signal.aborted || this.done++),
+        onOutcome: () => {
+          if (!signal.aborted) this.done++;
+        },
         ...(recipient.length > 0 && { recipient }),
       });
     });
@@ -163,7 +162,7 @@ export class BadgeVerify extends BadgeElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (this.hasUpdated && !changed.has('src') && !changed.has('input')) return;
     this.chosen = undefined;
     this.#restart();
@@ -202,7 +201,7 @@ export class BadgeVerify extends BadgeElement {
   /** Where the focused control went away with its step, focus goes to what the new step is about. */
   protected override updated(): void {
     const step = this.#step().at;
-    if (step !== this.#lastStep && this.#hadFocus && this.shadowRoot?.activeElement == null) {
+    if (step !== this.#lastStep && this.#hadFocus && !this.shadowRoot?.activeElement) {
       this.renderRoot.querySelector<HTMLElement>('[data-focus]')?.focus();
     }
     this.#lastStep = step;
@@ -217,7 +216,7 @@ export class BadgeVerify extends BadgeElement {
   }
 
   async #verifier(): Promise<Verifier> {
-    return this.verifier ?? this.#context.value ?? (await loadVerifier());
+    return this.verifier ?? (await findVerifier(this));
   }
 
   /** Something else is to be verified. */
@@ -345,8 +344,8 @@ export class BadgeVerify extends BadgeElement {
 }
 
 function fromTransfer(data: DataTransfer | null): Input | undefined {
-  const text = data?.getData('text/uri-list') || data?.getData('text/plain');
-  return data?.files[0] ?? text?.trim();
+  const texts = ['text/uri-list', 'text/plain'].map((type) => data?.getData(type).trim() ?? '');
+  return data?.files[0] ?? texts.find((text) => text !== '');
 }
 
 function download(report: Report): void {

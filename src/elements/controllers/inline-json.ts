@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export class InlineJson implements ReactiveController {
   text: string | undefined;
-  #host: ReactiveControllerHost & Element;
-  #changed: () => void;
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #changed: () => void;
   #observer: MutationObserver | undefined;
 
   /** @param changed called when the text appeared, changed or went away */
@@ -26,7 +26,8 @@ export class InlineJson implements ReactiveController {
 
   #read(): void {
     const script = this.#host.querySelector(':scope > script[type="application/json"], :scope > script[type="application/ld+json"]');
-    const text = script?.textContent.trim() || undefined;
+    const written = script?.textContent.trim();
+    const text = written === '' ? undefined : written;
     if (text === this.text) return;
     this.text = text;
     this.#changed();

@@ -13,7 +13,7 @@ export type Phase<T> =
 
 export class Latest<T> implements ReactiveController {
   phase: Phase<T> = { state: 'idle' };
-  #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost;
   #abort: AbortController | undefined;
 
   constructor(host: ReactiveControllerHost) {

@@ -7,6 +7,8 @@ import { issuersText, legible, link, plain, type Speech } from './text.js';
 
 type Row = TemplateResult | undefined;
 
+export { detailsStyles } from '../styles/details.styles.js';
+
 export function details(badge: Badge, speech: Speech): TemplateResult {
   const { words } = speech;
   const rows: readonly (readonly [string, string, Row])[] = [

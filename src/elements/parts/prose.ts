@@ -1,15 +1,15 @@
 /** Draws Markdown: as plain text at once, and formatted as soon as the renderer has arrived. */
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
-import { AsyncDirective } from 'lit/async-directive.js';
-import { directive } from 'lit/directive.js';
+import { Directive, directive } from 'lit/directive.js';
 import type { LangString } from '../../model/badge.js';
 import { languageOf, type Speech } from './text.js';
 
-class MarkdownDirective extends AsyncDirective {
+class MarkdownDirective extends Directive {
   #text: string | undefined;
 
-  override render(_text: string, _newTab: string): unknown {
-    return nothing;
+  /** Never drawn: the directive stands on an element, and only `update` sees that. */
+  override render(text: string, newTab: string): unknown {
+    return [text, newTab];
   }
 
   override update(part: ElementPart, [text, newTab]: [string, string]): unknown {
@@ -24,7 +24,7 @@ class MarkdownDirective extends AsyncDirective {
 
   async #format(element: Element, text: string, newTab: string): Promise<void> {
     const { markdown: render } = await import('./markdown.js').catch(() => ({ markdown: undefined }));
-    if (!render || this.#text !== text || !this.isConnected) return;
+    if (!render || this.#text !== text) return;
     element.replaceChildren(render(text, newTab));
     element.classList.add('rich');
   }

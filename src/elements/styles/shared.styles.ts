@@ -159,55 +159,6 @@ export const shared = css`
     white-space: nowrap;
   }
 
-  .prose {
-    white-space: pre-line;
-  }
-
-  .prose.rich {
-    white-space: normal;
-  }
-
-  .prose.rich > * + * {
-    margin-block-start: calc(var(--_u) * 2);
-  }
-
-  .prose :is(p, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, table) {
-    margin-block: 0;
-  }
-
-  .prose :is(ul, ol) {
-    padding-inline-start: 1.4em;
-  }
-
-  .prose ul {
-    list-style: disc;
-  }
-
-  .prose ol {
-    list-style: decimal;
-  }
-
-  .prose :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1em;
-    font-weight: 650;
-  }
-
-  .prose blockquote {
-    margin-inline: 0;
-    padding-inline-start: calc(var(--_u) * 3);
-    border-inline-start: 2px solid var(--_line);
-    color: var(--_soft);
-  }
-
-  .prose :is(code, pre) {
-    font-family: ui-monospace, monospace;
-    font-size: 0.9em;
-  }
-
-  .prose pre {
-    white-space: pre-wrap;
-  }
-
   @media (forced-colors: active) {
     .mark .cut {
       stroke: Canvas;
