@@ -144,29 +144,36 @@ const own: readonly Source[] = [
 ];
 
 await mkdir(new URL('data/', folder), { recursive: true });
-const revisions = new Map<string, string[]>();
+const revisions = new Map<string, { readonly file: string; readonly pin: string }[]>();
 // The newest revision of a URL comes first, so `own` goes before the packages.
 for (const { file, urls, origin, context } of [...own, ...packaged]) {
   const pin = createHash('sha256').update(canonical(context)).digest('hex');
   const text = JSON.stringify(JSON.stringify(context));
   const head = `/** ${urls.join(' · ')} — ${origin}. Written by scripts/contexts.ts. */`;
   await writeFile(new URL(`data/${file}.ts`, folder), `${head}\nexport const context = JSON.parse(${text}) as object;\n`);
-  for (const url of urls) revisions.set(url, [...(revisions.get(url) ?? []), `{ sha256: '${pin}', load: () => import('./data/${file}.js') }`]);
+  for (const url of urls) revisions.set(url, [...(revisions.get(url) ?? []), { file, pin }]);
 }
-const rows = [...revisions].map(([url, list]) => `  '${url}': [\n${list.map((row) => `    ${row},`).join('\n')}\n  ],`);
+const table = (row: (revision: { readonly file: string; readonly pin: string }) => string): string =>
+  [...revisions].map(([url, list]) => `  '${url}': [${list.map(row).join(', ')}],`).join('\n');
+
+await writeFile(
+  new URL('table.ts', folder),
+  `/**
+ * The JSON-LD contexts this package carries: for each URL its published revisions, newest first. Written by scripts/contexts.ts.
+ * Nothing outside this table is fetched by itself; \`pins.ts\` has the hash of each.
+ */
+export type Load = () => Promise<{ readonly context: object }>;
+
+export const CONTEXTS: Readonly<Record<string, readonly Load[]>> = {
+${table(({ file }) => `() => import('./data/${file}.js')`)}
+};
+`,
+);
 await writeFile(
   new URL('pins.ts', folder),
-  `/**
- * The JSON-LD contexts this package carries: for each URL its published revisions, newest first, with the SHA-256 of their canonical
- * JSON (RFC 8785). Written by scripts/contexts.ts; a test computes every hash again. Nothing outside this table is fetched by itself.
- */
-export interface Revision {
-  readonly sha256: string;
-  readonly load: () => Promise<{ readonly context: object }>;
-}
-
-export const PINS: Readonly<Record<string, readonly Revision[]>> = {
-${rows.join('\n')}
+  `/** SHA-256 of the canonical JSON (RFC 8785) of every context in \`table.ts\`, in its order. A test computes them again. Written by scripts/contexts.ts. */
+export const PINS: Readonly<Record<string, readonly string[]>> = {
+${table(({ pin }) => `'${pin}'`)}
 };
 `,
 );

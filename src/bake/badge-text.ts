@@ -42,7 +42,16 @@ function namesOf(document: JsonObject): BakingNames {
   return names;
 }
 
-/** Half of a surrogate pair has no UTF-8, and U+FFFE and U+FFFF no XML: all three can only stand in JSON strings, where an escape means the same. */
+/** Half of a surrogate pair has no UTF-8. It can only stand in a JSON string, where an escape means the same. */
 function escapeUnpaired(text: string): string {
-  return text.replace(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`);
+  return text.replace(/\p{Surrogate}/gu, escaped);
+}
+
+/** XML has no U+FFFE and no U+FFFF; in JSON they, too, can only stand in strings. */
+export function escapeForXml(json: string): string {
+  return json.replace(/[\uFFFE\uFFFF]/g, escaped);
+}
+
+function escaped(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16)}`;
 }

@@ -2,7 +2,7 @@
 import { readXml, type XmlElement } from '../core/xml.js';
 import { BadgeError } from '../errors.js';
 import { isBadgeElement } from '../model/container.js';
-import { badgeText, type BadgeText } from './badge-text.js';
+import { badgeText, escapeForXml, type BadgeText } from './badge-text.js';
 
 const PREFIX = 'openbadges';
 
@@ -73,5 +73,5 @@ function declaration(namespace: string): string {
 /** A token or a URL in `verify`; JSON in CDATA, which is left for what cannot stand in it: its own end, and a carriage return. */
 function written({ text, isJson }: BadgeText): string {
   if (!isJson) return ` verify="${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')}">`;
-  return `><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>').replaceAll('\r', ']]>&#13;<![CDATA[')}]]>`;
+  return `><![CDATA[${escapeForXml(text).replaceAll(']]>', ']]]]><![CDATA[>').replaceAll('\r', ']]>&#13;<![CDATA[')}]]>`;
 }

@@ -9,14 +9,13 @@ import { asArray, asString, idOf, isObject, type JsonObject } from '../core/json
 import { credentialOf, detect, normalize } from '../model/index.js';
 import { read, type Input, type ReadResult } from '../readers/index.js';
 import { failed, note, unknown, type Finding, type Group, type Outcome } from './check.js';
-import { asCredential } from './credential.js';
-import { didWebUrl } from './keys/did.js';
+import { didWebUrl } from './keys/did-web-url.js';
 import { ENGINE } from './version.js';
 import type { PolicyName, Report, Verdict } from './report.js';
 import { toOutcome } from './run.js';
 import { ACCEPT_CREDENTIAL, hostOf, LIMITS, Session, unavailable } from './session.js';
 import { answer, decide } from './verdict.js';
-import { verifyCredential, type Findings } from './verify-credential.js';
+import type { Findings } from './verify-credential.js';
 import type { Inspection, Verifier, VerifierOptions, VerifyOptions } from './verifier.js';
 
 export type * from './check.js';
@@ -122,6 +121,7 @@ async function verifyDocument(found: Exclude<ReadResult, { form: 'url' }>, url: 
   const { family } = detect(document);
   const jwt = found.form === 'jwt' ? found : undefined;
   if (family === 'ob3' || family === 'clr' || family === 'endorsement') {
+    const [{ verifyCredential }, { asCredential }] = await Promise.all([import('./verify-credential.js'), import('./credential.js')]);
     return await verifyCredential(asCredential(found, 0, options.recipient), session, options.onOutcome);
   }
   if (family === 'legacy') {
@@ -147,7 +147,7 @@ async function verifyPresentation(document: JsonObject, options: VerifyOptions, 
   if (found.form === 'url') return 'not-a-badge';
   const findings = await verifyDocument(found, undefined, options, session);
   if (typeof findings === 'string' || others.length === 0) return findings;
-  const { verifyContents } = await import('./inner.js');
+  const [{ verifyContents }, { asCredential }] = await Promise.all([import('./inner.js'), import('./credential.js')]);
   const contents = await verifyContents(asCredential({ form: 'json', json: document, text: '' }), session);
   return { ...findings, contents };
 }

@@ -43,6 +43,9 @@ export interface Limits {
 
 export const LIMITS: Limits = { documents: 60, bytes: 8 * 1024 * 1024, timeout: 10_000, redirects: 5 };
 
+/** Clocks differ; five minutes are forgiven (VERIFICATION TM-01), in milliseconds. */
+export const CLOCK_SKEW = 5 * 60_000;
+
 /** How long a cached document is used without asking again, in milliseconds. */
 const CACHE_TIME = 5 * 60_000;
 

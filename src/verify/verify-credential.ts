@@ -1,10 +1,10 @@
 /** Verification of a verifiable credential as a whole: proofs, refresh, everything inside, recipient, trust. */
-import { normalize, pickText } from '../model/index.js';
+import { normalize } from '../model/index.js';
 import { asArray } from '../core/json.js';
 import type { Finding, Group, Outcome } from './check.js';
-import { passed, unknown, failed } from './check.js';
 import { verifyProofs } from './checks/proof.js';
 import { matchRecipient } from './checks/recipient.js';
+import { trust } from './checks/trust.js';
 import { credentialChecks } from './credential-checks.js';
 import type { Credential } from './credential.js';
 import { summarise, verifyContents, verifyEndorsements } from './inner.js';
@@ -53,20 +53,4 @@ async function refreshed(given: Credential, session: Session, add: (id: string, 
   if (!newer) return given;
   add('credential.refresh', 'validity', [newer.finding]);
   return newer.credential ?? given;
-}
-
-/** The third question, answered only where the host application handed in a list. */
-export async function trust(badge: Badge, session: Session): Promise<Finding> {
-  const lookup = session.ports.trust;
-  const { id } = badge.issuer;
-  if (!lookup || id === undefined) return { result: 'not-applicable', code: 'trust.not-asked', weight: 'advisory' };
-  try {
-    const answer = await lookup({ id, name: pickText(badge.issuer.name, 'en')?.value ?? '' }, session.signal);
-    if (!answer) return unknown('trust.unknown', { weight: 'advisory' });
-    const params = { register: answer.register };
-    return answer.trusted ? passed('trust.listed', { params, weight: 'advisory' }) : failed('trust.refused', { params, weight: 'advisory' });
-  } catch {
-    session.signal.throwIfAborted();
-    return unknown('trust.unavailable', { weight: 'advisory' });
-  }
 }

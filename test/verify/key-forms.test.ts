@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { toBase64url } from '../../src/core/base.js';
 import { utf8 } from '../../src/core/bytes.js';
-import { didWebUrl } from '../../src/verify/keys/did.js';
+import { didWebUrl } from '../../src/verify/keys/did-web-url.js';
 import { createWorld, didJwkIssuer, didKeyIssuer, httpsIssuer, makeKey, openBadge, signDataIntegrity, signJwt, type Issuer, type Key } from '../fixtures/mint.js';
 import { judge, troubles } from './judge.js';
 

@@ -5,6 +5,7 @@ import { decide } from '../../src/verify/verdict.js';
 import { validate } from '../../src/verify/json-schema.js';
 import { createVerifier, type Outcome } from '../../src/verify/index.js';
 import { PINS } from '../../src/verify/contexts/pins.js';
+import { CONTEXTS } from '../../src/verify/contexts/table.js';
 import { canonicalJson } from '../../src/core/jcs.js';
 import type { Json } from '../../src/core/json.js';
 import { bitstringEntry, bitstringList, createWorld, didKeyIssuer, endorsement, httpsIssuer, makeKey, openBadge, OB3, sha256Hex, signDataIntegrity, signJwt, VC2, type Issuer } from '../fixtures/mint.js';
@@ -39,8 +40,10 @@ describe('the runner and the verdict', () => {
 
 describe('contexts', () => {
   it('are what their pins say', async () => {
-    for (const [url, revisions] of Object.entries(PINS)) {
-      for (const { sha256, load } of revisions) expect(await sha256Hex(canonicalJson((await load()).context as Json)), url).to.equal(sha256);
+    expect(Object.keys(CONTEXTS)).to.deep.equal(Object.keys(PINS));
+    for (const [url, revisions] of Object.entries(CONTEXTS)) {
+      const hashes = await Promise.all(revisions.map(async (load) => await sha256Hex(canonicalJson((await load()).context as Json))));
+      expect(hashes, url).to.deep.equal(PINS[url]);
     }
   });
 

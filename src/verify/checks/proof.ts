@@ -2,19 +2,20 @@
 import { asArray, type JsonObject } from '../../core/json.js';
 import { failed, type Check, type Finding } from '../check.js';
 import type { Credential, ProofOutcome } from '../credential.js';
-import { verifyEmbedded } from '../proofs/embedded.js';
-import { checkClaims, checkStyle, verifyJwt } from '../proofs/jwt.js';
 import type { Session } from '../session.js';
 
 /** Verifies once; the two checks below draw on the same answer. */
 export async function verifyProofs(credential: Credential, session: Session): Promise<ProofOutcome> {
   const { jwt, document, issuer } = credential;
-  if (!jwt) return await verifyEmbedded(document, session);
+  // Either kind arrives when it is needed: a page with tokens never loads JSON-LD.
+  if (!jwt) return await (await import('../proofs/embedded.js')).verifyEmbedded(document, session);
+  const { verifyJwt } = await import('../proofs/jwt.js');
   const token = await verifyJwt(jwt, issuer, session);
   const settled = (findings: readonly Finding[]): boolean => findings.some(({ result, weight }) => result !== 'passed' && weight !== 'advisory');
   // Either kind of proof suffices (OB 3.0 §8.3); the token's own findings stand unless an embedded proof is fully good.
   if (asArray(document['proof']).length === 0 || (!settled(token.integrity) && !settled(token.provenance))) return token;
   if (token.integrity.some(({ result }) => result === 'failed')) return token;
+  const { verifyEmbedded } = await import('../proofs/embedded.js');
   const embedded = await verifyEmbedded(withoutClaims(document), session);
   return settled(embedded.integrity) || settled(embedded.provenance) ? token : embedded;
 }
@@ -40,8 +41,9 @@ export function proofChecks(session: Session): readonly Check<Credential>[] {
       group: 'structure',
       weight: 'required',
       appliesTo: ({ jwt }) => jwt !== undefined,
-      execute: ({ jwt, document }) => {
+      execute: async ({ jwt, document }) => {
         if (!jwt) return [failed('proof.none')];
+        const { checkClaims, checkStyle } = await import('../proofs/jwt.js');
         const style = checkStyle(jwt.payload);
         return style ? [style] : checkClaims(jwt.payload, document);
       },

@@ -2,8 +2,7 @@
 import { parseDateTime } from '../../core/date.js';
 import { failed, passed, unknown, type Check, type Finding } from '../check.js';
 import type { Credential } from '../credential.js';
-import { CLOCK_SKEW } from '../proofs/data-integrity.js';
-import type { Session } from '../session.js';
+import { CLOCK_SKEW, type Session } from '../session.js';
 
 export function validityCheck(session: Session): Check<Credential> {
   return {

@@ -1,9 +1,9 @@
 /** The closed context loader: what this package carries, and nothing else unless the host application hands in a loader. */
-import { PINS } from './pins.js';
+import { CONTEXTS } from './table.js';
 
 /** Published revisions of a context this package carries; 0 where it carries none. */
 export function revisionsOf(url: string): number {
-  return Object.hasOwn(PINS, url) ? (PINS[url]?.length ?? 0) : 0;
+  return Object.hasOwn(CONTEXTS, url) ? (CONTEXTS[url]?.length ?? 0) : 0;
 }
 
 /**
@@ -11,7 +11,7 @@ export function revisionsOf(url: string): number {
  * @param revision 0 is the newest published revision; higher numbers are older, and the last one stands for all beyond it
  */
 export async function bundledContext(url: string, revision = 0): Promise<object | undefined> {
-  const revisions = Object.hasOwn(PINS, url) ? PINS[url] : undefined;
-  const pinned = revisions?.[Math.min(revision, revisions.length - 1)];
-  return pinned ? (await pinned.load()).context : undefined;
+  const revisions = Object.hasOwn(CONTEXTS, url) ? CONTEXTS[url] : undefined;
+  const load = revisions?.[Math.min(revision, revisions.length - 1)];
+  return load ? (await load()).context : undefined;
 }

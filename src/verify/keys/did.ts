@@ -4,6 +4,7 @@ import { fromUtf8 } from '../../core/bytes.js';
 import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 import { failed, note, unknown } from '../check.js';
 import { unavailable, type Session } from '../session.js';
+import { didWebUrl } from './did-web-url.js';
 import { findMethod, readMethod, type KeyResolution } from './method.js';
 import { jwkFromMultikey } from './multikey.js';
 
@@ -42,19 +43,6 @@ async function didJwk(did: string, fragment: string | undefined, id: string): Pr
     return { ok: true, id, jwk, controller: did, authorised, revoked: undefined, expires: undefined, notes: [], evidence: {} };
   } catch {
     return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
-  }
-}
-
-/** The document URL of a did:web (did:web §2.5.2); undefined where the identifier is not well formed. */
-export function didWebUrl(did: string): string | undefined {
-  const [host = '', ...path] = did.slice('did:web:'.length).split(':');
-  try {
-    const authority = decodeURIComponent(host);
-    const segments = path.map((segment) => decodeURIComponent(segment));
-    if (!/^[a-z0-9.-]+(:\d{1,5})?$/i.test(authority) || segments.some((segment) => !/^[\w.~-]+$/.test(segment) || /^\.+$/.test(segment))) return undefined;
-    return `https://${authority}/${segments.length === 0 ? '.well-known' : segments.join('/')}/did.json`;
-  } catch {
-    return undefined;
   }
 }
 

@@ -10,12 +10,9 @@ import { failed, note, passed, unknown, type Finding } from '../check.js';
 import type { KeyResolution, ResolvedKey } from '../keys/method.js';
 import { fragmentKey, resolveKey } from '../keys/resolve.js';
 import { verifySignature } from '../keys/signature.js';
-import type { Session } from '../session.js';
+import { CLOCK_SKEW, type Session } from '../session.js';
 import { hashData, without } from './hash-data.js';
 import { suiteOf, SIGNATURE_LENGTH, type Suite } from './suites.js';
-
-/** Clocks differ; five minutes are forgiven (VERIFICATION TM-01). */
-export const CLOCK_SKEW = 5 * 60_000;
 
 export interface ProofResult {
   readonly pointer: string;
