@@ -113,7 +113,9 @@ describe('bake', () => {
   it('writes what no encoding holds as the escape that means the same', async () => {
     const value = { ...BADGE, name: 'a\uD800b\uDFFFc\uFFFEd\uFFFF' };
     const raw = JSON.stringify(BADGE).replace('배지', 'a\uD800b\uFFFE');
-    expect(await textIn(bakePng(await picture(), raw))).to.equal(raw.replace('\uD800', '\\ud800').replace('\uFFFE', '\\ufffe'));
+    const utf8Safe = raw.replace('\uD800', '\\ud800');
+    expect(await textIn(bakePng(await picture(), raw))).to.equal(utf8Safe);
+    expect(await textIn(bakeSvg(PLAIN_SVG, raw))).to.equal(utf8Safe.replace('\uFFFE', '\\ufffe'));
     expect(await read(bakeSvg(PLAIN_SVG, JSON.stringify(value)))).to.deep.include({ json: value });
   });
 
