@@ -1,11 +1,11 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.js';
 import '../../src/elements/badge-verify/badge-verify.define.js';
 
 import { report } from '../../stories/data.js';
 import { fakeVerifier, stuckVerifier } from '../../stories/fakes.js';
-import { all, heard, drawn, network, one, openBadge, settled, textOf, type Network } from './support.js';
+import { expect, all, heard, drawn, network, one, openBadge, settled, textOf, type Network } from './support.js';
 
 const BADGE = JSON.stringify(openBadge('Signed by nobody'));
 
@@ -39,13 +39,13 @@ describe('badge-verify', () => {
     element.after(after);
     const dialog = await opened(element);
     expect(element.shadowRoot?.activeElement?.id).to.equal('title');
-    const visited = new Set<Element | null | undefined>();
-    for (let press = 0; press < 8; press++) {
+    // As many as there are stops: a further Tab goes on to the browser's own controls, as it does in every modal dialog.
+    for (const stop of ['.close', '#recipient', '[part=verify]']) {
       await sendKeys({ press: 'Tab' });
-      visited.add(element.shadowRoot?.activeElement);
-      expect(document.activeElement, `press ${press}`).not.to.equal(after);
+      expect(element.shadowRoot?.activeElement).to.equal(one(element, stop));
     }
-    expect([...visited].filter(Boolean).length).to.be.greaterThan(1);
+    after.focus();
+    expect(document.activeElement).not.to.equal(after);
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !dialog.open);
     await waitUntil(() => element.shadowRoot?.activeElement === one(element, '[part=open]'));
@@ -186,10 +186,10 @@ describe('badge-verify', () => {
 
     const pasted = new DataTransfer();
     pasted.setData('text/plain', JSON.stringify(openBadge('Pasted')));
-    one(element, '[part=drop]').dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, composed: true, cancelable: true }),
-    );
-    if (pasted.getData('text/plain') !== '') {
+    const paste = new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, composed: true, cancelable: true });
+    one(element, '[part=drop]').dispatchEvent(paste);
+    // Firefox takes no clipboardData from a script: then nothing was pasted.
+    if (paste.clipboardData?.getData('text/plain') !== '') {
       expect(await name()).to.equal('Pasted');
       await again();
     }

@@ -1,9 +1,11 @@
-import { expect, html } from '@open-wc/testing';
+import { html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import * as barrel from '../../src/index.js';
-import { all, heard, drawn, textOf } from './support.js';
+import { expect, all, heard, drawn, textOf } from './support.js';
 import { badge, koreanBadge, report } from '../../stories/data.js';
 import { fakeVerifier } from '../../stories/fakes.js';
+
+/* eslint-disable no-console -- the warning is what is tested */
 
 describe('registration', () => {
   it('importing the classes registers nothing; define.js registers both tags', async () => {

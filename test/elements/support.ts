@@ -1,7 +1,22 @@
 /** What the element tests share. */
-import { fixture, waitUntil } from '@open-wc/testing';
+import { expect as openWcExpect, fixture, waitUntil } from '@open-wc/testing';
+import type { expect as Expect } from 'chai';
 import type { TemplateResult } from 'lit';
 import type { BadgeElement } from '../../src/elements/base.js';
+
+/** `expect` with the accessibility audit, typed as chai types it: @open-wc/testing looks for a default export chai no longer has. */
+export const expect = openWcExpect as unknown as typeof Expect;
+
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/prefer-function-type -- chai's types are interfaces in a namespace, to be merged */
+declare global {
+  // Its DOM comparison makes every `equal` a promise for the type checker; only one of DOM trees is.
+  namespace Chai {
+    interface Equal {
+      (value: unknown, message?: string): Assertion;
+    }
+  }
+}
+/* eslint-enable */
 
 /** The element, drawn with its words and without a skeleton. */
 export async function drawn<E extends BadgeElement>(template: TemplateResult, options: { skeleton?: boolean } = {}): Promise<E> {

@@ -55,6 +55,6 @@ describe('i18n/locale', () => {
 function leaves(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'function')
-    return value.length === 1 && !/^(count|announce)/.test(value.name) ? [String((value as Exclude<Say, string>)(PARAMS))] : [];
+    return value.length === 1 && !/^(count|announce)/.test(value.name) ? [(value as Exclude<Say, string>)(PARAMS)] : [];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(leaves) : [];
 }
