@@ -12,7 +12,13 @@ interface Answer {
   readonly endorsements: readonly string[];
 }
 
-export async function runInBrowser(name: string, folder: string, cases: readonly Case[], replay: ReplayMap, clock: string): Promise<readonly Result[]> {
+export async function runInBrowser(
+  name: string,
+  folder: string,
+  cases: readonly Case[],
+  replay: ReplayMap,
+  clock: string,
+): Promise<readonly Result[]> {
   const files = async (path: string): Promise<Uint8Array | undefined> => {
     if (!path.startsWith('/files/')) return undefined;
     return await readFile(join(folder, normalize(path.slice('/files'.length)))).catch(() => undefined);
@@ -35,7 +41,10 @@ export async function runInBrowser(name: string, folder: string, cases: readonly
 async function judge(one: Case, replay: ReplayMap, clock: string, run: (one: PageCase) => Promise<Answer>): Promise<Result> {
   const served = Object.fromEntries(Object.entries(one.serve ?? {}).map(([url, file]) => [url, { status: 200, file }]));
   const base = { file: one.file, clock, answers: { ...replay, ...served } };
-  const asked = (of: Readonly<Record<string, string>>): PageCase => ({ ...base, recipient: Object.entries(of).map(([type, value]) => ({ type, value })) });
+  const asked = (of: Readonly<Record<string, string>>): PageCase => ({
+    ...base,
+    recipient: Object.entries(of).map(([type, value]) => ({ type, value })),
+  });
   const answer = await run(one.recipient ? asked(one.recipient) : base);
   const complaints: string[] = [];
   if (one.wrongRecipient && (await run(asked(one.wrongRecipient))).verdict === 'valid') complaints.push('valid for the wrong recipient');

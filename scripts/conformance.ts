@@ -28,7 +28,9 @@ const TYPES: Readonly<Record<string, string>> = { json: 'application/ld+json', p
 
 async function runCase(folder: string, one: Case, replay: ReplayMap, clock: Date): Promise<Result> {
   const served = Object.fromEntries(
-    Object.entries(one.serve ?? {}).map(([url, file]) => [url, { status: 200, type: TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream', file }] as const),
+    Object.entries(one.serve ?? {}).map(
+      ([url, file]) => [url, { status: 200, type: TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream', file }] as const,
+    ),
   );
   const fetch = replayFetch({ ...replay, ...served }, folder);
   const verifier = createVerifier({ fetch, clock: { now: () => clock } });
@@ -40,12 +42,18 @@ async function runCase(folder: string, one: Case, replay: ReplayMap, clock: Date
     const other = await verifier.verify(bytes, { recipient: wanted(one.wrongRecipient) });
     if (other.verdict === 'valid') complaints.push('valid for the wrong recipient');
   }
-  if (one.endorsements && one.endorsements.join() !== report.endorsements.map(({ verdict }) => verdict).join()) complaints.push('endorsements differ');
-  const codes = report.outcomes.filter(({ result }) => result === 'failed' || result === 'unknown').map(({ code, result, weight, pointer }) => `${result}${weight === 'advisory' ? '*' : ''}:${code}${pointer ?? ''}`);
+  if (one.endorsements && one.endorsements.join() !== report.endorsements.map(({ verdict }) => verdict).join())
+    complaints.push('endorsements differ');
+  const codes = report.outcomes
+    .filter(({ result }) => result === 'failed' || result === 'unknown')
+    .map(({ code, result, weight, pointer }) => `${result}${weight === 'advisory' ? '*' : ''}:${code}${pointer ?? ''}`);
   return { file: one.file, expected: one.expect, ours: [report.verdict, ...complaints].join(', '), codes };
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, browser: { type: 'string' }, verbose: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, browser: { type: 'string' }, verbose: { type: 'boolean' } },
+});
 const [folder] = positionals;
 if (folder === undefined) {
   console.error('usage: npm run conformance -- DIR [--json] [--browser NAME]');
@@ -53,11 +61,14 @@ if (folder === undefined) {
 }
 const { cases, clock } = JSON.parse(await readFile(join(folder, 'cases.json'), 'utf8')) as { cases: readonly Case[]; clock: string };
 const replay = JSON.parse(await readFile(join(folder, 'replay.json'), 'utf8')) as ReplayMap;
-const explained = JSON.parse(await readFile(new URL('../test/conformance/explained.json', import.meta.url), 'utf8')) as Readonly<Record<string, { rule: string; ours: string; reason: string }>>;
+const explained = JSON.parse(await readFile(new URL('../test/conformance/explained.json', import.meta.url), 'utf8')) as Readonly<
+  Record<string, { rule: string; ours: string; reason: string }>
+>;
 
-const results: readonly Result[] = values.browser === undefined
-  ? await Promise.all(cases.map(async (one) => await runCase(folder, one, replay, new Date(clock))))
-  : await (await import('./conformance-browser.js')).runInBrowser(values.browser, folder, cases, replay, clock);
+const results: readonly Result[] =
+  values.browser === undefined
+    ? await Promise.all(cases.map(async (one) => await runCase(folder, one, replay, new Date(clock))))
+    : await (await import('./conformance-browser.js')).runInBrowser(values.browser, folder, cases, replay, clock);
 
 let agreed = 0;
 let told = 0;
@@ -68,7 +79,10 @@ for (const { file, expected, ours, codes } of results) {
   if (kind === 'agreed') agreed++;
   else if (kind === 'explained') told++;
   else differed++;
-  if (!values.json && (kind !== 'agreed' || values.verbose)) console.log(`${kind}  ${file}  expected ${expected}, ours ${ours}${reason && kind === 'explained' ? ` (${reason.rule}: ${reason.reason})` : ''}\n    ${codes.join('  ')}`);
+  if (!values.json && (kind !== 'agreed' || values.verbose))
+    console.log(
+      `${kind}  ${file}  expected ${expected}, ours ${ours}${reason && kind === 'explained' ? ` (${reason.rule}: ${reason.reason})` : ''}\n    ${codes.join('  ')}`,
+    );
   else if (!values.json) console.log(`agreed  ${file}  ${expected}`);
 }
 if (values.json) console.log(JSON.stringify({ results, agreed, explained: told, differed }, null, 1));

@@ -122,7 +122,7 @@ function canonical(value: unknown): string {
 
 const packaged = await Promise.all(
   PACKAGED.map(async ([file, name, ...urls]): Promise<Source> => {
-    return { file, urls, origin: await credit(name), context: await fromPackage(name, urls[0] as string) };
+    return { file, urls, origin: await credit(name), context: await fromPackage(name, urls[0]) };
   }),
 );
 const base303 = packaged.find(({ file }) => file === 'open-badges-3.0.3-2025');
@@ -134,7 +134,12 @@ const own: readonly Source[] = [
     context: newest303(base303?.context),
   },
   { file: 'clr-2.0', urls: ['https://purl.imsglobal.org/spec/clr/v2p0/context.json'], origin: 'terms of CLR 2.0', context: clr('2.0') },
-  { file: 'clr-2.0.1', urls: ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json'], origin: 'terms of CLR 2.0.1', context: clr('2.0.1') },
+  {
+    file: 'clr-2.0.1',
+    urls: ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json'],
+    origin: 'terms of CLR 2.0.1',
+    context: clr('2.0.1'),
+  },
   {
     file: 'examples-v2',
     urls: ['https://www.w3.org/ns/credentials/examples/v2'],

@@ -32,7 +32,13 @@ const LOADS: readonly Load[] = [
   { name: 'badge-card, drawn', aim: 25, entry: 'badge-card.js', html: card },
   { name: 'badge-verify + JWT', aim: 35, entry: 'badge-verify.js', html: verify, input: await signJwt(badge, issuer) },
   { name: 'badge-verify + hosted', aim: 35, entry: 'badge-verify.js', html: verify, input: JSON.stringify(ob2Hosted().assertion) },
-  { name: 'badge-verify + Data Integrity', aim: 90, entry: 'badge-verify.js', html: verify, input: JSON.stringify(await signDataIntegrity(badge, issuer)) },
+  {
+    name: 'badge-verify + Data Integrity',
+    aim: 90,
+    entry: 'badge-verify.js',
+    html: verify,
+    input: JSON.stringify(await signDataIntegrity(badge, issuer)),
+  },
 ];
 
 const asked: string[] = [];
@@ -74,15 +80,21 @@ async function load(browser: Browser, one: Load): Promise<readonly string[]> {
 }
 
 let missed = 0;
-console.log(`${'what is loaded'.padEnd(32)}${'files'.padStart(6)}${'min'.padStart(9)}${'gzip'.padStart(9)}${'brotli'.padStart(9)}${'aim'.padStart(6)}  kB`);
+console.log(
+  `${'what is loaded'.padEnd(32)}${'files'.padStart(6)}${'min'.padStart(9)}${'gzip'.padStart(9)}${'brotli'.padStart(9)}${'aim'.padStart(6)}  kB`,
+);
 for (const one of LOADS) {
   const files = await Promise.all((await load(browser, one)).map(async (path) => await readFile(join(CDN, path))));
   const sum = (of: (bytes: Buffer) => number): number => files.reduce((total, bytes) => total + of(bytes), 0) / 1024;
   if (process.argv.includes('--files')) console.log(one.name, (await load(browser, one)).join(' '));
   const brotli = sum((bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length);
-  const figures = [sum((bytes) => bytes.length), sum((bytes) => gzipSync(bytes, { level: 9 }).length), brotli].map((figure) => figure.toFixed(1).padStart(9)).join('');
+  const figures = [sum((bytes) => bytes.length), sum((bytes) => gzipSync(bytes, { level: 9 }).length), brotli]
+    .map((figure) => figure.toFixed(1).padStart(9))
+    .join('');
   if (brotli > one.aim) missed++;
-  console.log(`${one.name.padEnd(32)}${String(files.length).padStart(6)}${figures}${String(one.aim).padStart(6)}${brotli > one.aim ? '  over' : ''}`);
+  console.log(
+    `${one.name.padEnd(32)}${String(files.length).padStart(6)}${figures}${String(one.aim).padStart(6)}${brotli > one.aim ? '  over' : ''}`,
+  );
 }
 await browser.close();
 server.close();

@@ -15,7 +15,10 @@ export async function bakeCommand(args: readonly string[]): Promise<number> {
   const bytes = new Uint8Array(await readFile(image));
   const text = (await readFile(badge, 'utf8')).trim();
   await read(text);
-  await writeFile(values.out, bytes[0] === 0x89 ? bakePng(bytes, text) : bakeSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes), text));
+  await writeFile(
+    values.out,
+    bytes[0] === 0x89 ? bakePng(bytes, text) : bakeSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes), text),
+  );
   return 0;
 }
 

@@ -8,7 +8,11 @@ import { verifyCommand } from './verify.js';
 import { USAGE } from './usage.js';
 
 const [command, ...rest] = process.argv.slice(2);
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { verify: verifyCommand, bake: bakeCommand, unbake: unbakeCommand };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  verify: verifyCommand,
+  bake: bakeCommand,
+  unbake: unbakeCommand,
+};
 const run = command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
 
 if (!run) {

@@ -25,7 +25,9 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     },
   });
   const at = values.at === undefined ? undefined : parseDateTime(values.at);
-  const known = (['standard', '1edtech-compat'] as readonly string[]).includes(values.policy) && (['ko', 'en', 'ja'] as readonly string[]).includes(values.lang);
+  const known =
+    (['standard', '1edtech-compat'] as readonly string[]).includes(values.policy) &&
+    (['ko', 'en', 'ja'] as readonly string[]).includes(values.lang);
   if (positionals.length === 0 || !known || (values.at !== undefined && at === undefined)) {
     process.stderr.write(USAGE);
     return 3;
@@ -35,8 +37,13 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const recipient = values.recipient?.map(recipientOf);
   let code = 0;
   for (const argument of positionals) {
-    const report = await verifier.verify(await readInput(argument), { ...(recipient && { recipient }), ...(at !== undefined && { at: new Date(at) }) });
-    process.stdout.write(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : await describe(argument, report, values.lang as Language));
+    const report = await verifier.verify(await readInput(argument), {
+      ...(recipient && { recipient }),
+      ...(at !== undefined && { at: new Date(at) }),
+    });
+    process.stdout.write(
+      values.json ? `${JSON.stringify(report, undefined, 2)}\n` : await describe(argument, report, values.lang as Language),
+    );
     code = Math.max(code, exitCode(report));
   }
   return code;
@@ -58,7 +65,9 @@ function exitCode({ verdict }: Report): number {
 async function describe(name: string, report: Report, locale: Language): Promise<string> {
   const [card, texts] = await Promise.all([loadCard(locale), loadReport(locale)]);
   const marks = { passed: '+', failed: 'x', unknown: '?', 'not-applicable': '-' } as const;
-  const title = report.badge ? `${pickText(report.badge.name, locale)?.value ?? ''} — ${pickText(report.badge.issuer.name, locale)?.value ?? ''}\n` : '';
+  const title = report.badge
+    ? `${pickText(report.badge.name, locale)?.value ?? ''} — ${pickText(report.badge.issuer.name, locale)?.value ?? ''}\n`
+    : '';
   const verdict = [report.verdict, ...report.also].map((one) => card.status[one]).join(' · ');
   const steps = report.outcomes.map(({ result, weight, code, params, pointer }) => {
     const mark = weight === 'advisory' && result === 'failed' ? '!' : marks[result];

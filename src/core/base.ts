@@ -31,7 +31,7 @@ function encode64(bytes: Uint8Array, alphabet: string): string {
   for (let i = 0; i < bytes.length; i += 3) {
     const triple = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     const letters = Math.min(bytes.length - i, 3) + 1;
-    for (let j = 0; j < letters; j++) text += alphabet[(triple >> (18 - 6 * j)) & 63];
+    for (let j = 0; j < letters; j++) text += alphabet.charAt((triple >> (18 - 6 * j)) & 63);
   }
   return text;
 }
@@ -95,7 +95,13 @@ export function toBase58(bytes: Uint8Array): string {
   }
   let zeros = 0;
   while (zeros < bytes.length && bytes[zeros] === 0) zeros++;
-  return '1'.repeat(zeros) + digits.reverse().map((digit) => BASE58[digit]).join('');
+  return (
+    '1'.repeat(zeros) +
+    digits
+      .reverse()
+      .map((digit) => BASE58[digit])
+      .join('')
+  );
 }
 
 /**

@@ -102,6 +102,11 @@ export function asString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A value as a text may quote it: a string as it is, everything else as JSON. */
+export function quoted(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /** The id of a node that may stand as a string or as an object with `id` or `@id`. */
 export function idOf(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return asString(value);

@@ -28,10 +28,14 @@ export async function canonize(document: JsonObject, hash: RdfHash, revision: nu
   };
   try {
     const canonizeOptions = { algorithm: 'RDFC-1.0', messageDigestAlgorithm: hash, maxWorkFactor: 2, signal: session.signal } as const;
-    return { ok: true, quads: await jsonld.canonize(atRevision(document, revision) as JsonObject, { safe: true, base: '', documentLoader, canonizeOptions }) };
+    return {
+      ok: true,
+      quads: await jsonld.canonize(atRevision(document, revision) as JsonObject, { safe: true, base: '', documentLoader, canonizeOptions }),
+    };
   } catch (error) {
     if (session.signal.aborted) throw error;
-    if (missing !== undefined) return { ok: false, finding: unknown('jsonld.context-unavailable', { params: { url: missing }, pointer: '/@context' }) };
+    if (missing !== undefined)
+      return { ok: false, finding: unknown('jsonld.context-unavailable', { params: { url: missing }, pointer: '/@context' }) };
     return { ok: false, finding: explain(error, document) };
   }
 }
@@ -46,7 +50,8 @@ const REVISION = '#revision-';
 function atRevision(value: Json | undefined, revision: number): Json | undefined {
   if (isArray(value)) return value.map((item) => atRevision(item, revision) ?? null);
   if (!isObject(value)) return value;
-  const name = (context: Json): Json => (typeof context === 'string' && revisionsOf(context) > 0 ? `${context}${REVISION}${String(revision)}` : context);
+  const name = (context: Json): Json =>
+    typeof context === 'string' && revisionsOf(context) > 0 ? `${context}${REVISION}${String(revision)}` : context;
   const entries = Object.entries(value).map(([key, item]) => {
     if (key !== '@context') return [key, atRevision(item, revision)];
     return [key, isArray(item) ? item.map(name) : item === undefined ? item : name(item)];
@@ -71,7 +76,10 @@ export function revisionCount(document: JsonObject): number {
 interface JsonLdFailure {
   readonly message?: string;
   readonly name?: string;
-  readonly details?: { readonly event?: { readonly code?: string; readonly details?: Readonly<Record<string, unknown>> }; readonly code?: string };
+  readonly details?: {
+    readonly event?: { readonly code?: string; readonly details?: Readonly<Record<string, unknown>> };
+    readonly code?: string;
+  };
 }
 
 /** Where to look and what to do about a term nobody defined (VERIFICATION CTX-05). */
@@ -98,7 +106,7 @@ function explain(error: unknown, document: JsonObject): Finding {
     const at = typeof term === 'string' ? find(document, term) : undefined;
     const remedy = typeof term === 'string' && Object.hasOwn(REMEDIES, term) ? REMEDIES[term] : undefined;
     return failed('jsonld.undefined-term', {
-      params: { term: String(term), reason: event.code ?? '', context: remedy ?? '' },
+      params: { term, reason: event.code ?? '', context: remedy ?? '' },
       ...(at !== undefined && { pointer: at }),
     });
   }

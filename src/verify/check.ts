@@ -13,16 +13,7 @@ export type Result = 'passed' | 'failed' | 'unknown' | 'not-applicable';
  * was it changed (`integrity`), did this issuer sign it (`provenance`), is the issuer trusted (`trust`).
  */
 export type Group =
-  | 'container'
-  | 'structure'
-  | 'integrity'
-  | 'provenance'
-  | 'status'
-  | 'validity'
-  | 'recipient'
-  | 'endorsement'
-  | 'contents'
-  | 'trust';
+  'container' | 'structure' | 'integrity' | 'provenance' | 'status' | 'validity' | 'recipient' | 'endorsement' | 'contents' | 'trust';
 
 /** `required` outcomes decide the verdict; `advisory` ones are told and change nothing. */
 export type Weight = 'required' | 'advisory';
@@ -73,4 +64,9 @@ export const passed = (code: OutcomeCode, more: Omit<Finding, 'result' | 'code'>
 export const failed = (code: OutcomeCode, more: Omit<Finding, 'result' | 'code'> = {}): Finding => ({ result: 'failed', code, ...more });
 export const unknown = (code: OutcomeCode, more: Omit<Finding, 'result' | 'code'> = {}): Finding => ({ result: 'unknown', code, ...more });
 /** A note beside a passed check: told to the reader, without weight in the verdict. */
-export const note = (code: OutcomeCode, more: Omit<Finding, 'result' | 'code'> = {}): Finding => ({ result: 'failed', code, weight: 'advisory', ...more });
+export const note = (code: OutcomeCode, more: Omit<Finding, 'result' | 'code'> = {}): Finding => ({
+  result: 'failed',
+  code,
+  weight: 'advisory',
+  ...more,
+});

@@ -10,5 +10,13 @@ import { statusCheck } from './status/index.js';
 import type { Session } from './session.js';
 
 export function credentialChecks(session: Session): readonly Check<Credential>[] {
-  return [contextsCheck, structureCheck, guardCheck, ...proofChecks(session), schemasCheck(session), validityCheck(session), statusCheck(session)];
+  return [
+    contextsCheck,
+    structureCheck,
+    guardCheck,
+    ...proofChecks(session),
+    schemasCheck(session),
+    validityCheck(session),
+    statusCheck(session),
+  ];
 }

@@ -107,16 +107,29 @@ async function locate(input: Input, session: Session): Promise<Located> {
     url = current.url;
     const loaded = await session.load(url, ACCEPT_CREDENTIAL);
     if (!loaded.ok) {
-      if (loaded.code === 'fetch.gone') return { finding: failed('status.revoked', { params: { purpose: 'revocation', host: hostOf(url), reason: '' }, evidence: loaded.evidence }) };
+      if (loaded.code === 'fetch.gone')
+        return {
+          finding: failed('status.revoked', {
+            params: { purpose: 'revocation', host: hostOf(url), reason: '' },
+            evidence: loaded.evidence,
+          }),
+        };
       return { finding: unavailable(loaded, loaded.code === 'fetch.not-found' ? 'hosted.not-found' : 'hosted.unavailable') };
     }
     const next = await read(loaded.bytes);
     current = { ...next, notes: [...current.notes, ...next.notes] };
   }
-  return current.form === 'url' ? { finding: unknown('hosted.unavailable', { params: { host: hostOf(current.url), reason: 'fetch.redirects', status: 0 } }) } : { read: current, url };
+  return current.form === 'url'
+    ? { finding: unknown('hosted.unavailable', { params: { host: hostOf(current.url), reason: 'fetch.redirects', status: 0 } }) }
+    : { read: current, url };
 }
 
-async function verifyDocument(found: Exclude<ReadResult, { form: 'url' }>, url: string | undefined, options: VerifyOptions, session: Session): Promise<Findings | 'not-a-badge'> {
+async function verifyDocument(
+  found: Exclude<ReadResult, { form: 'url' }>,
+  url: string | undefined,
+  options: VerifyOptions,
+  session: Session,
+): Promise<Findings | 'not-a-badge'> {
   const document = credentialOf(found);
   const { family } = detect(document);
   const jwt = found.form === 'jwt' ? found : undefined;
@@ -126,7 +139,10 @@ async function verifyDocument(found: Exclude<ReadResult, { form: 'url' }>, url: 
   }
   if (family === 'legacy') {
     // Read and shown, not judged: the rules of 0.5 to 1.1 are others than those of 2.0.
-    const outcome = toOutcome({ id: 'badge.version', group: 'structure', weight: 'required' }, unknown('kind.legacy', { params: { version: detect(document).version ?? '' } }));
+    const outcome = toOutcome(
+      { id: 'badge.version', group: 'structure', weight: 'required' },
+      unknown('kind.legacy', { params: { version: detect(document).version ?? '' } }),
+    );
     options.onOutcome?.(outcome);
     return { ...NOTHING, badge: normalize(document), outcomes: [outcome] };
   }
@@ -160,7 +176,8 @@ async function inspect(input: Input, policy: UrlPolicy): Promise<Inspection> {
     const document = credentialOf(found);
     const badge = normalize(document);
     const { family } = detect(document);
-    if (!badge || family === 'other-credential' || family === 'none') return { ...nothing, answer: 'not-a-badge', code: 'kind.not-a-badge' };
+    if (!badge || family === 'other-credential' || family === 'none')
+      return { ...nothing, answer: 'not-a-badge', code: 'kind.not-a-badge' };
     return { ...nothing, answer: 'badge', badge, hosts: hostsOf(addresses(document, found), policy) };
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;
@@ -171,17 +188,23 @@ async function inspect(input: Input, policy: UrlPolicy): Promise<Inspection> {
 /** Every address a verification starts with: hosted data, issuer's keys, status lists, schemas, refresh. */
 function addresses(document: JsonObject, found: ReadResult): readonly string[] {
   const ids = (value: unknown, ...keys: readonly string[]): string[] =>
-    asArray(value as JsonObject).flatMap((item) => (isObject(item) ? keys.map((key) => asString(item[key])) : [asString(item)])).filter((id): id is string => id !== undefined);
+    asArray(value as JsonObject)
+      .flatMap((item) => (isObject(item) ? keys.map((key) => asString(item[key])) : [asString(item)]))
+      .filter((id): id is string => id !== undefined);
   if (detect(document).family === 'ob2' || detect(document).family === 'legacy') {
     const badge = asArray(document['badge'])[0];
     const nested = isObject(badge) ? [idOf(badge['issuer'])] : [asString(badge)];
-    return [...(found.form === 'jwt' ? [] : [idOf(document)]), ...nested, ...ids(document['verification'], 'creator')].filter((id): id is string => id !== undefined);
+    return [...(found.form === 'jwt' ? [] : [idOf(document)]), ...nested, ...ids(document['verification'], 'creator')].filter(
+      (id): id is string => id !== undefined,
+    );
   }
   const kid = found.form === 'jwt' ? [asString(found.header['kid'])] : [];
   const issuer = idOf(document['issuer']);
   const methods = [...ids(document['proof'], 'verificationMethod'), ...kid, ...(found.form === 'jwt' ? [issuer] : [])];
   const web = methods.map((id) => (id?.startsWith('did:web:') ? didWebUrl(id.split('#')[0] ?? '') : id));
-  const lists = asArray(document['credentialStatus']).filter(isObject).map((entry) => asString(entry['statusListCredential']) ?? asString(entry['id']));
+  const lists = asArray(document['credentialStatus'])
+    .filter(isObject)
+    .map((entry) => asString(entry['statusListCredential']) ?? asString(entry['id']));
   const refresh = ids(document['refreshService'], 'id');
   return [...web, ...lists, ...refresh].filter((id): id is string => id !== undefined);
 }

@@ -31,7 +31,9 @@ export async function verifyEndorsements(credential: Credential, session: Sessio
   const reports: SubReport[] = [];
   for (const endorsed of found) {
     const report = await verifyInner(endorsed.value, endorsed.pointer, credential.depth + 1, session);
-    reports.push(report && subjectDiffers(endorsed, report.document) ? mismatch(report.report) : (report?.report ?? unreadable(endorsed.pointer)));
+    reports.push(
+      report && subjectDiffers(endorsed, report.document) ? mismatch(report.report) : (report?.report ?? unreadable(endorsed.pointer)),
+    );
   }
   return reports;
 }
@@ -52,12 +54,18 @@ export async function verifyContents(credential: Credential, session: Session): 
 }
 
 /** What the endorsements and contents mean for the credential around them. */
-export function summarise(endorsements: readonly SubReport[], contents: readonly SubReport[], family: Credential['family']): readonly { readonly group: 'endorsement' | 'contents'; readonly finding: Finding }[] {
+export function summarise(
+  endorsements: readonly SubReport[],
+  contents: readonly SubReport[],
+  family: Credential['family'],
+): readonly { readonly group: 'endorsement' | 'contents'; readonly finding: Finding }[] {
   const told = endorsements.map(({ verdict, pointer, outcomes }) => {
     const other = outcomes.some(({ code }) => code === 'endorsement.other-subject');
     if (other) return note('endorsement.other-subject', { pointer });
     if (verdict === 'valid') return passed('endorsement.valid', { pointer, weight: 'advisory' });
-    return verdict === 'could-not-check' ? unknown('endorsement.unknown', { pointer, weight: 'advisory' }) : note('endorsement.bad', { pointer, params: { verdict } });
+    return verdict === 'could-not-check'
+      ? unknown('endorsement.unknown', { pointer, weight: 'advisory' })
+      : note('endorsement.bad', { pointer, params: { verdict } });
   });
   const inside = contents.map(({ verdict, pointer, outcomes }): Finding => {
     // A record may hold what the learner says about themselves, unsigned; the record's own proof covers it.
@@ -65,9 +73,16 @@ export function summarise(endorsements: readonly SubReport[], contents: readonly
     if (family === 'clr' && unsigned) return note('contents.self-asserted', { pointer });
     if (verdict === 'valid') return passed('contents.valid', { pointer });
     if (verdict === 'could-not-check') return unknown('contents.unknown', { pointer });
-    return failed('contents.bad', { pointer, params: { verdict }, ...(family === 'clr' && verdict !== 'invalid' && { weight: 'advisory' as const }) });
+    return failed('contents.bad', {
+      pointer,
+      params: { verdict },
+      ...(family === 'clr' && verdict !== 'invalid' && { weight: 'advisory' as const }),
+    });
   });
-  return [...told.map((finding) => ({ group: 'endorsement' as const, finding })), ...inside.map((finding) => ({ group: 'contents' as const, finding }))];
+  return [
+    ...told.map((finding) => ({ group: 'endorsement' as const, finding })),
+    ...inside.map((finding) => ({ group: 'contents' as const, finding })),
+  ];
 }
 
 function collect(node: JsonObject, pointer: string): readonly Endorsed[] {
@@ -83,7 +98,12 @@ function collect(node: JsonObject, pointer: string): readonly Endorsed[] {
   return [...here, ...deeper];
 }
 
-async function verifyInner(value: Json, pointer: string, depth: number, session: Session): Promise<{ readonly report: SubReport; readonly document: JsonObject } | undefined> {
+async function verifyInner(
+  value: Json,
+  pointer: string,
+  depth: number,
+  session: Session,
+): Promise<{ readonly report: SubReport; readonly document: JsonObject } | undefined> {
   const credential = await toCredential(value, depth);
   if (!credential) return undefined;
   const outcomes = await runChecks(credentialChecks(session), credential, session.signal);
@@ -103,7 +123,15 @@ async function toCredential(value: Json, depth: number): Promise<Credential | un
 }
 
 function unreadable(pointer: string): SubReport {
-  const outcome = { id: 'credential.structure', group: 'structure', result: 'failed', weight: 'required', code: 'structure.wrong-type', params: { field: '', expected: 'VerifiableCredential' }, pointer } as const;
+  const outcome = {
+    id: 'credential.structure',
+    group: 'structure',
+    result: 'failed',
+    weight: 'required',
+    code: 'structure.wrong-type',
+    params: { field: '', expected: 'VerifiableCredential' },
+    pointer,
+  } as const;
   return { pointer, verdict: 'invalid', also: [], badge: undefined, outcomes: [outcome] };
 }
 
@@ -114,6 +142,14 @@ function subjectDiffers({ subject }: Endorsed, document: JsonObject): boolean {
 }
 
 function mismatch(report: SubReport): SubReport {
-  const outcome = { id: 'endorsement.subject', group: 'endorsement', result: 'failed', weight: 'advisory', code: 'endorsement.other-subject', params: {}, pointer: report.pointer } as const;
+  const outcome = {
+    id: 'endorsement.subject',
+    group: 'endorsement',
+    result: 'failed',
+    weight: 'advisory',
+    code: 'endorsement.other-subject',
+    params: {},
+    pointer: report.pointer,
+  } as const;
   return { ...report, outcomes: [...report.outcomes, outcome] };
 }

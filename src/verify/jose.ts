@@ -2,7 +2,19 @@
 import type { JsonObject } from '../core/json.js';
 
 /** Asymmetric algorithms that are accepted (RFC 7518, RFC 8037, RFC 9864); `none` and every HMAC are refused by not being here. */
-export const JWS_ALGORITHMS: ReadonlySet<string> = new Set(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']);
+export const JWS_ALGORITHMS: ReadonlySet<string> = new Set([
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]);
 
 export type JwsResult = 'good' | 'bad' | 'bad-key' | 'unsupported';
 
@@ -31,7 +43,7 @@ export async function verifyJws(token: string, jwk: JsonObject, algorithm: strin
 export async function jwkFromPem(pem: string, algorithm: string): Promise<JsonObject | undefined> {
   const { importSPKI, exportJWK } = await import('jose');
   try {
-    return (await exportJWK(await importSPKI(pem, algorithm, { extractable: true }))) as JsonObject;
+    return await exportJWK(await importSPKI(pem, algorithm, { extractable: true }));
   } catch {
     return undefined;
   }
@@ -50,5 +62,5 @@ export async function thumbprint(jwk: JsonObject): Promise<string | undefined> {
 /** The members that make the public key, without `use`, `key_ops` and `alg`, which say what others may do with it. */
 function publicMembers(jwk: JsonObject): Record<string, string> {
   const members = ['kty', 'crv', 'x', 'y', 'n', 'e'];
-  return Object.fromEntries(members.flatMap((name) => (typeof jwk[name] === 'string' ? [[name, jwk[name]]] : []))) as Record<string, string>;
+  return Object.fromEntries(members.flatMap((name) => (typeof jwk[name] === 'string' ? [[name, jwk[name]]] : [])));
 }

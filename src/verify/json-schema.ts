@@ -1,5 +1,5 @@
 /** The only door to @cfworker/json-schema: it interprets schemas and compiles nothing, so it runs under a strict CSP. */
-import { Validator, type Schema, type SchemaDraft } from '@cfworker/json-schema';
+import { Validator, type SchemaDraft } from '@cfworker/json-schema';
 import { isObject, type Json } from '../core/json.js';
 import { failed, passed, unknown, type Finding } from './check.js';
 
@@ -7,7 +7,7 @@ import { failed, passed, unknown, type Finding } from './check.js';
 export function validate(schema: Json, document: Json, host: string): Finding {
   if (!isObject(schema)) return unknown('schema.unsupported', { params: { type: host } });
   try {
-    const result = new Validator(structuredClone(schema) as Schema, draftOf(schema['$schema']), true).validate(document);
+    const result = new Validator(structuredClone(schema), draftOf(schema['$schema']), true).validate(document);
     const first = result.errors.at(-1);
     if (result.valid) return passed('schema.ok', { params: { url: host } });
     return failed('schema.mismatch', { params: { keyword: first?.keyword ?? '', at: (first?.instanceLocation ?? '').replace(/^#/, '') } });

@@ -14,5 +14,6 @@ declare module 'jsonld' {
     canonizeOptions: { algorithm: 'RDFC-1.0'; messageDigestAlgorithm: string; maxWorkFactor: number; signal?: AbortSignal };
   }
   const jsonld: { canonize(input: object, options: CanonizeOptions): Promise<string> };
+  // eslint-disable-next-line no-restricted-exports -- what the package itself exports
   export default jsonld;
 }

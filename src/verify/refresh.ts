@@ -27,12 +27,18 @@ export async function refresh(credential: Credential, session: Session): Promise
     const read = await readDocument(loaded.bytes);
     if (read.form === 'url') return { finding: note('refresh.invalid', { params, evidence }), credential: undefined };
     const newer = asCredential(read, credential.depth, credential.recipient);
-    if (!sameCredential(newer.document, credential.document)) return { finding: note('refresh.not-equal', { params, evidence }), credential: undefined };
+    if (!sameCredential(newer.document, credential.document))
+      return { finding: note('refresh.not-equal', { params, evidence }), credential: undefined };
     if (since(newer) < since(credential)) return { finding: note('refresh.invalid', { params, evidence }), credential: undefined };
     const { integrity, provenance } = await verifyProofs(newer, session);
     const findings = [...integrity, ...provenance].filter(({ weight }) => weight !== 'advisory');
-    const good = findings.length > 0 && findings.every(({ result }) => result === 'passed') && (newer.jwt !== undefined || guardJsonLd(newer.document).length === 0);
-    return good ? { finding: passed('refresh.newer', { params, evidence, weight: 'advisory' }), credential: newer } : { finding: note('refresh.invalid', { params, evidence }), credential: undefined };
+    const good =
+      findings.length > 0 &&
+      findings.every(({ result }) => result === 'passed') &&
+      (newer.jwt !== undefined || guardJsonLd(newer.document).length === 0);
+    return good
+      ? { finding: passed('refresh.newer', { params, evidence, weight: 'advisory' }), credential: newer }
+      : { finding: note('refresh.invalid', { params, evidence }), credential: undefined };
   } catch {
     return { finding: unknown('refresh.invalid', { params, evidence, weight: 'advisory' }), credential: undefined };
   }

@@ -7,15 +7,7 @@ import type { Outcome, Result } from './check.js';
  * there was no badge in the input, or what was in it is something else.
  */
 export type Verdict =
-  | 'invalid'
-  | 'revoked'
-  | 'suspended'
-  | 'not-yet-valid'
-  | 'expired'
-  | 'could-not-check'
-  | 'valid'
-  | 'no-badge'
-  | 'not-a-badge';
+  'invalid' | 'revoked' | 'suspended' | 'not-yet-valid' | 'expired' | 'could-not-check' | 'valid' | 'no-badge' | 'not-a-badge';
 
 /** `standard` is strict by the specifications; `1edtech-compat` also accepts what 1EdTech's validator accepts, forgeable keys included. */
 export type PolicyName = 'standard' | '1edtech-compat';

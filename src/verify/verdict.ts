@@ -20,7 +20,9 @@ export function decide(outcomes: readonly Outcome[]): { readonly verdict: Verdic
     if (outcome.result === 'failed') holding.add(OWN_VERDICT[outcome.code] ?? 'invalid');
     if (outcome.result === 'unknown') holding.add('could-not-check');
   }
-  const proven = (['integrity', 'provenance'] as const).every((group) => required.some((outcome) => outcome.group === group && outcome.result === 'passed'));
+  const proven = (['integrity', 'provenance'] as const).every((group) =>
+    required.some((outcome) => outcome.group === group && outcome.result === 'passed'),
+  );
   if (holding.size === 0) holding.add(proven ? 'valid' : 'could-not-check');
   const sorted = ORDER.filter((verdict) => holding.has(verdict));
   return { verdict: sorted[0] ?? 'could-not-check', also: sorted.slice(1) };
@@ -28,11 +30,17 @@ export function decide(outcomes: readonly Outcome[]): { readonly verdict: Verdic
 
 /** The three questions, each from the outcomes of its group. */
 export function answer(outcomes: readonly Outcome[]): Questions {
-  return { integrity: groupResult(outcomes, 'integrity'), provenance: groupResult(outcomes, 'provenance'), trust: groupResult(outcomes, 'trust') };
+  return {
+    integrity: groupResult(outcomes, 'integrity'),
+    provenance: groupResult(outcomes, 'provenance'),
+    trust: groupResult(outcomes, 'trust'),
+  };
 }
 
 function groupResult(outcomes: readonly Outcome[], group: Group): Result {
-  const results = outcomes.filter((outcome) => outcome.group === group && (outcome.weight === 'required' || group === 'trust')).map((outcome) => outcome.result);
+  const results = outcomes
+    .filter((outcome) => outcome.group === group && (outcome.weight === 'required' || group === 'trust'))
+    .map((outcome) => outcome.result);
   if (results.includes('failed')) return 'failed';
   if (results.includes('unknown')) return 'unknown';
   if (results.includes('passed')) return 'passed';

@@ -44,7 +44,11 @@ export async function verifyCredential(given: Credential, session: Session, onOu
 }
 
 /** A newer copy counts only if the copy in hand was really the issuer's: anybody may write any address into a forged one. */
-async function refreshed(given: Credential, session: Session, add: (id: string, group: Group, findings: readonly Finding[]) => void): Promise<Credential> {
+async function refreshed(
+  given: Credential,
+  session: Session,
+  add: (id: string, group: Group, findings: readonly Finding[]) => void,
+): Promise<Credential> {
   if (asArray(given.document['refreshService']).length === 0) return given;
   const { integrity, provenance } = await verifyProofs(given, session);
   const required = [...integrity, ...provenance].filter(({ weight }) => weight !== 'advisory');

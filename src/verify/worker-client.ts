@@ -36,7 +36,8 @@ export function createWorkerVerifier(
       return;
     }
     pending.delete(data.id);
-    if (data.type === 'error') call?.reject(data.name === 'TypeError' ? new TypeError(data.message) : new DOMException(data.message, data.name));
+    if (data.type === 'error')
+      call?.reject(data.name === 'TypeError' ? new TypeError(data.message) : new DOMException(data.message, data.name));
     else call?.resolve(data);
   };
   const connect = async (): Promise<Worker | undefined> => {
@@ -62,7 +63,13 @@ export function createWorkerVerifier(
       const to = await (worker ??= connect());
       if (!to) return await (await inPage()).verify(input, call);
       const { recipient, at } = call;
-      const message = { type: 'verify', id: next++, input, options, call: { ...(recipient && { recipient }), ...(at && { at: at.toISOString() }) } } as const;
+      const message = {
+        type: 'verify',
+        id: next++,
+        input,
+        options,
+        call: { ...(recipient && { recipient }), ...(at && { at: at.toISOString() }) },
+      } as const;
       const answer = await ask(to, message, call);
       if (answer.type !== 'report') throw new TypeError('the worker gave no report');
       return answer.report;
@@ -102,11 +109,19 @@ async function startWorker(start: () => Worker): Promise<Worker | undefined> {
     const timer = setTimeout(() => {
       give(true);
     }, PATIENCE);
-    made.addEventListener('message', () => {
-      give(false);
-    }, { once: true });
-    made.addEventListener('error', () => {
-      give(true);
-    }, { once: true });
+    made.addEventListener(
+      'message',
+      () => {
+        give(false);
+      },
+      { once: true },
+    );
+    made.addEventListener(
+      'error',
+      () => {
+        give(true);
+      },
+      { once: true },
+    );
   });
 }

@@ -6,7 +6,17 @@ import { verifyCredential } from '@digitalcredentials/verifier-core';
 import { concat, utf8 } from '../../src/core/bytes.js';
 import { bundledContext } from '../../src/verify/contexts/bundled.js';
 import { createVerifier } from '../../src/verify/index.js';
-import { canonicalForm, createWorld, didKeyIssuer, makeKey, openBadge, signDataIntegrity, subject, achievement, change } from '../fixtures/mint.js';
+import {
+  canonicalForm,
+  createWorld,
+  didKeyIssuer,
+  makeKey,
+  openBadge,
+  signDataIntegrity,
+  subject,
+  achievement,
+  change,
+} from '../fixtures/mint.js';
 
 export interface Row {
   readonly name: string;
@@ -47,8 +57,15 @@ export async function race(rounds: number): Promise<readonly Row[]> {
 async function prepare(): Promise<readonly { readonly name: string; readonly run: () => Promise<void> }[]> {
   const key = await makeKey();
   const issuer = didKeyIssuer(key);
-  const alignment = [1, 2, 3, 4].map((n) => ({ type: ['Alignment'], targetName: `역량 ${String(n)}`, targetUrl: `https://skills.test/${String(n)}`, targetFramework: 'Skills' }));
-  const unsigned = openBadge(issuer.id, { credentialSubject: subject({ achievement: achievement({ alignment, tag: ['web', '검증', '検証'] }) }) });
+  const alignment = [1, 2, 3, 4].map((n) => ({
+    type: ['Alignment'],
+    targetName: `역량 ${String(n)}`,
+    targetUrl: `https://skills.test/${String(n)}`,
+    targetFramework: 'Skills',
+  }));
+  const unsigned = openBadge(issuer.id, {
+    credentialSubject: subject({ achievement: achievement({ alignment, tag: ['web', '검증', '検証'] }) }),
+  });
   const badge = await signDataIntegrity(unsigned, issuer);
   const text = JSON.stringify(badge);
 
@@ -60,7 +77,13 @@ async function prepare(): Promise<readonly { readonly name: string; readonly run
   };
   const suite = new DataIntegrityProof({ cryptosuite });
 
-  const [documentForm, optionsForm] = [await canonicalForm(change(badge, { proof: undefined as never })), await canonicalForm({ '@context': badge['@context'] ?? null, ...(change(badge['proof'] as object as Record<string, string>, { proofValue: undefined as never }) as object) })];
+  const [documentForm, optionsForm] = [
+    await canonicalForm(change(badge, { proof: undefined })),
+    await canonicalForm({
+      '@context': badge['@context'] ?? null,
+      ...(change(badge['proof'] as object as Record<string, string>, { proofValue: undefined }) as object),
+    }),
+  ];
   const publicKey = await crypto.subtle.importKey('jwk', key.jwk as JsonWebKey, { name: 'Ed25519' }, false, ['verify']);
   const hash = async (form: string) => new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(form)));
   const signature = await key.sign(concat(await hash(optionsForm), await hash(documentForm)));
@@ -76,14 +99,16 @@ async function prepare(): Promise<readonly { readonly name: string; readonly run
     {
       name: '@digitalbazaar/vc',
       run: async () => {
-        const result = (await vc.verifyCredential({ credential: JSON.parse(text) as object, suite, documentLoader })) as { verified: boolean; error?: Error };
+        const result = await vc.verifyCredential({ credential: JSON.parse(text) as object, suite, documentLoader });
         if (!result.verified) throw new Error('vc says no', { cause: result.error });
       },
     },
     {
       name: '@digitalcredentials/verifier-core',
       run: async () => {
-        const result = (await verifyCredential({ credential: JSON.parse(text), knownDIDRegistries: [] } as never)) as { log?: { id: string; valid: boolean }[] };
+        const result = (await verifyCredential({ credential: JSON.parse(text) as never, knownDIDRegistries: [] })) as {
+          log?: { id: string; valid: boolean }[];
+        };
         if (!result.log?.some(({ id, valid }) => id === 'valid_signature' && valid)) throw new Error('verifier-core says no');
       },
     },
@@ -98,7 +123,13 @@ async function prepare(): Promise<readonly { readonly name: string; readonly run
 }
 
 function didKeyDocument(url: string, did: string, method: string, publicKeyMultibase: string): object {
-  const verificationMethod = { '@context': 'https://w3id.org/security/multikey/v1', id: method, type: 'Multikey', controller: did, publicKeyMultibase };
+  const verificationMethod = {
+    '@context': 'https://w3id.org/security/multikey/v1',
+    id: method,
+    type: 'Multikey',
+    controller: did,
+    publicKeyMultibase,
+  };
   if (url.includes('#')) return verificationMethod;
   return { '@context': ['https://www.w3.org/ns/did/v1'], id: did, verificationMethod: [verificationMethod], assertionMethod: [method] };
 }

@@ -9,9 +9,13 @@ globalThis.fetch = async () => await Promise.reject(new TypeError('offline'));
 function show(runtime: string, rows: readonly Row[]): void {
   const ours = rows[0]?.median ?? NaN;
   console.log(`\n${runtime}`);
-  console.log(`${'engine'.padEnd(36)}${'median µs'.padStart(12)}${'middle half'.padStart(18)}${'× ours'.padStart(9)}${'first ms'.padStart(11)}`);
+  console.log(
+    `${'engine'.padEnd(36)}${'median µs'.padStart(12)}${'middle half'.padStart(18)}${'× ours'.padStart(9)}${'first ms'.padStart(11)}`,
+  );
   for (const { name, median, low, high, first } of rows) {
-    console.log(`${name.padEnd(36)}${median.toFixed(0).padStart(12)}${`${low.toFixed(0)}–${high.toFixed(0)}`.padStart(18)}${(median / ours).toFixed(2).padStart(9)}${first.toFixed(1).padStart(11)}`);
+    console.log(
+      `${name.padEnd(36)}${median.toFixed(0).padStart(12)}${`${low.toFixed(0)}–${high.toFixed(0)}`.padStart(18)}${(median / ours).toFixed(2).padStart(9)}${first.toFixed(1).padStart(11)}`,
+    );
   }
 }
 

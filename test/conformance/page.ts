@@ -23,7 +23,9 @@ async function runCase(one: PageCase): Promise<{ verdict: string; codes: string[
   const report = await verifier.verify(input, one.recipient ? { recipient: one.recipient } : {});
   return {
     verdict: report.verdict,
-    codes: report.outcomes.filter(({ result }) => result === 'failed' || result === 'unknown').map(({ code, pointer }) => `${code}${pointer ?? ''}`),
+    codes: report.outcomes
+      .filter(({ result }) => result === 'failed' || result === 'unknown')
+      .map(({ code, pointer }) => `${code}${pointer ?? ''}`),
     endorsements: report.endorsements.map(({ verdict }) => verdict),
   };
 }

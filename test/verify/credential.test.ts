@@ -1,6 +1,21 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../src/core/json.js';
-import { achievement, changeAt, createWorld, didKeyIssuer, endorsement, identityObject, makeKey, openBadge, signDataIntegrity, signJwt, subject, OB3, VC2, type Issuer } from '../fixtures/mint.js';
+import {
+  achievement,
+  changeAt,
+  createWorld,
+  didKeyIssuer,
+  endorsement,
+  identityObject,
+  makeKey,
+  openBadge,
+  signDataIntegrity,
+  signJwt,
+  subject,
+  OB3,
+  VC2,
+  type Issuer,
+} from '../fixtures/mint.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { judge, NOW, notes, troubles, verifierOver } from './judge.js';
 
@@ -23,11 +38,31 @@ describe('structure of Open Badges 3.0', () => {
     ['no subject', { credentialSubject: gone }, 'structure.missing', '/credentialSubject'],
     ['nobody as recipient', { credentialSubject: subject({ id: gone }) }, 'structure.no-recipient', '/credentialSubject'],
     ['no achievement', { credentialSubject: subject({ achievement: gone }) }, 'structure.missing', '/credentialSubject/achievement'],
-    ['an achievement without criteria', { credentialSubject: subject({ achievement: achievement({ criteria: gone }) }) }, 'structure.missing', '/credentialSubject/achievement/criteria'],
-    ['an unknown achievement type', { credentialSubject: subject({ achievement: achievement({ achievementType: 'Program' }) }) }, 'structure.value', '/credentialSubject/achievement/achievementType'],
-    ['another type of achievement node', { credentialSubject: subject({ achievement: achievement({ type: ['Thing'] }) }) }, 'structure.value', '/credentialSubject/achievement/type'],
+    [
+      'an achievement without criteria',
+      { credentialSubject: subject({ achievement: achievement({ criteria: gone }) }) },
+      'structure.missing',
+      '/credentialSubject/achievement/criteria',
+    ],
+    [
+      'an unknown achievement type',
+      { credentialSubject: subject({ achievement: achievement({ achievementType: 'Program' }) }) },
+      'structure.value',
+      '/credentialSubject/achievement/achievementType',
+    ],
+    [
+      'another type of achievement node',
+      { credentialSubject: subject({ achievement: achievement({ type: ['Thing'] }) }) },
+      'structure.value',
+      '/credentialSubject/achievement/type',
+    ],
     ['no VerifiableCredential type', { type: ['OpenBadgeCredential'] }, 'structure.value', '/type'],
-    ['an unknown result status', { credentialSubject: subject({ result: [{ type: ['Result'], status: 'Passed' }] }) }, 'structure.value', '/credentialSubject/result/0/status'],
+    [
+      'an unknown result status',
+      { credentialSubject: subject({ result: [{ type: ['Result'], status: 'Passed' }] }) },
+      'structure.value',
+      '/credentialSubject/result/0/status',
+    ],
     ['no contexts', { '@context': gone }, 'context.missing', '/@context'],
     ['contexts in the wrong order', { '@context': [OB3, VC2] }, 'context.order', '/@context/0'],
     ['no Open Badges context', { '@context': [VC2] }, 'context.missing', '/@context'],
@@ -36,12 +71,20 @@ describe('structure of Open Badges 3.0', () => {
     it(`refuses a badge with ${what}, and points at it`, async () => {
       const report = await signed(members);
       expect(report.verdict).to.equal('invalid');
-      expect(report.outcomes.filter(({ result }) => result === 'failed').map((outcome) => `${outcome.code} ${outcome.pointer ?? ''}`)).to.include(`${code} ${pointer}`);
+      expect(
+        report.outcomes.filter(({ result }) => result === 'failed').map((outcome) => `${outcome.code} ${outcome.pointer ?? ''}`),
+      ).to.include(`${code} ${pointer}`);
     });
   }
 
   it('accepts single values for arrays, extension types, and a recipient known by name only', async () => {
-    const single = { type: ['VerifiableCredential', 'AchievementCredential'], credentialSubject: subject({ type: 'AchievementSubject', achievement: achievement({ type: 'Achievement', achievementType: 'ext:Nano' }) }) };
+    const single = {
+      type: ['VerifiableCredential', 'AchievementCredential'],
+      credentialSubject: subject({
+        type: 'AchievementSubject',
+        achievement: achievement({ type: 'Achievement', achievementType: 'ext:Nano' }),
+      }),
+    };
     expect((await signed(single)).verdict).to.equal('valid');
     const named = await signed({ credentialSubject: subject({ id: gone, name: 'Kim' }) });
     expect(named.verdict).to.equal('valid');
@@ -49,7 +92,9 @@ describe('structure of Open Badges 3.0', () => {
   });
 
   it('lists every verdict that holds, the gravest first', async () => {
-    const report = await judge(changeAt(await signDataIntegrity(openBadge(issuer.id, { validUntil: '2026-02-01T00:00:00Z' }), issuer), '/name', 'Forged'));
+    const report = await judge(
+      changeAt(await signDataIntegrity(openBadge(issuer.id, { validUntil: '2026-02-01T00:00:00Z' }), issuer), '/name', 'Forged'),
+    );
     expect([report.verdict, ...report.also]).to.deep.equal(['invalid', 'expired']);
   });
 
@@ -65,7 +110,9 @@ describe('structure of Open Badges 3.0', () => {
   it('applies a schema the issuer names, and cannot check one it cannot have', async () => {
     const url = 'https://issuer.test/schema.json';
     const badge = await signJwt(openBadge(issuer.id, { credentialSchema: [{ id: url, type: 'JsonSchema' }] }), issuer);
-    const world = createWorld({ [url]: { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', required: ['honours'] } });
+    const world = createWorld({
+      [url]: { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', required: ['honours'] },
+    });
     expect(troubles(await judge(badge, world))).to.deep.equal(['failed:schema.mismatch']);
     expect((await judge(badge, createWorld({ [url]: { type: 'object', required: ['name'] } }))).verdict).to.equal('valid');
     expect((await judge(badge)).verdict).to.equal('could-not-check');
@@ -82,7 +129,12 @@ describe('refresh, endorsements, records', () => {
   });
 
   const URL_NEW = 'https://issuer.test/refresh/1';
-  const old = (): JsonObject => openBadge(issuer.id, { '@context': CONTEXT, validUntil: '2026-02-01T00:00:00Z', refreshService: { id: URL_NEW, type: '1EdTechCredentialRefresh' } });
+  const old = (): JsonObject =>
+    openBadge(issuer.id, {
+      '@context': CONTEXT,
+      validUntil: '2026-02-01T00:00:00Z',
+      refreshService: { id: URL_NEW, type: '1EdTechCredentialRefresh' },
+    });
 
   it('uses a newer copy of the same credential', async () => {
     const badge = old();
@@ -96,7 +148,10 @@ describe('refresh, endorsements, records', () => {
     const badge = await signDataIntegrity(old(), issuer);
     const swapped = await signDataIntegrity(openBadge(issuer.id), issuer);
     const forged = { ...badge, validUntil: '2099-01-01T00:00:00Z' };
-    for (const [answer, code] of [[swapped, 'refresh.not-equal'], [forged, 'refresh.invalid']] as const) {
+    for (const [answer, code] of [
+      [swapped, 'refresh.not-equal'],
+      [forged, 'refresh.invalid'],
+    ] as const) {
       const report = await judge(badge, createWorld({ [URL_NEW]: answer }));
       expect(report.verdict).to.equal('expired');
       expect(notes(report)).to.include(code);
@@ -143,7 +198,11 @@ describe('the recipient', () => {
     issuer = didKeyIssuer(await makeKey());
   });
   const asked = async (identifier: JsonObject, value: string, type = 'email') =>
-    await judge(await signJwt(openBadge(issuer.id, { credentialSubject: subject({ id: gone, identifier: [identifier] }) }), issuer), createWorld(), { recipient: [{ type, value }] });
+    await judge(
+      await signJwt(openBadge(issuer.id, { credentialSubject: subject({ id: gone, identifier: [identifier] }) }), issuer),
+      createWorld(),
+      { recipient: [{ type, value }] },
+    );
 
   it('matches plain and salted hashes, in any case of the address, and says how', async () => {
     expect((await asked(await identityObject('a@example.org'), 'a@example.org')).verdict).to.equal('valid');
@@ -160,7 +219,12 @@ describe('the recipient', () => {
   });
 
   it('cannot check a hash of another kind', async () => {
-    const sha1 = { type: 'IdentityObject', hashed: true, identityHash: 'sha1$802004aeec17f954478467cd218e984545a9114d', identityType: 'emailAddress' };
+    const sha1 = {
+      type: 'IdentityObject',
+      hashed: true,
+      identityHash: 'sha1$802004aeec17f954478467cd218e984545a9114d',
+      identityType: 'emailAddress',
+    };
     expect((await asked(sha1, 'a@example.org')).verdict).to.equal('could-not-check');
   });
 
@@ -179,7 +243,19 @@ describe('the verifier', () => {
   });
 
   it('answers bad input with a report and never with an exception', async () => {
-    const inputs: readonly (string | Uint8Array)[] = ['', '{', '[]', 'null', '{"a":1,"a":2}', 'x.y.z', '<svg/>', '{"@context":[]}', new Uint8Array([0xff, 0xfe]), '['.repeat(5000), `{"a":${'['.repeat(100)}${']'.repeat(100)}}`];
+    const inputs: readonly (string | Uint8Array)[] = [
+      '',
+      '{',
+      '[]',
+      'null',
+      '{"a":1,"a":2}',
+      'x.y.z',
+      '<svg/>',
+      '{"@context":[]}',
+      new Uint8Array([0xff, 0xfe]),
+      '['.repeat(5000),
+      `{"a":${'['.repeat(100)}${']'.repeat(100)}}`,
+    ];
     for (const input of inputs) {
       const report = await judge(input);
       expect(['no-badge', 'not-a-badge', 'invalid'], JSON.stringify(input).slice(0, 40)).to.include(report.verdict);
@@ -189,7 +265,9 @@ describe('the verifier', () => {
 
   it('throws a TypeError on misuse only', async () => {
     let thrown: unknown;
-    await verifierOver(createWorld()).verify(42 as unknown as string).catch((error: unknown) => (thrown = error));
+    await verifierOver(createWorld())
+      .verify(42 as unknown as string)
+      .catch((error: unknown) => (thrown = error));
     expect(thrown).to.be.instanceOf(TypeError);
   });
 
@@ -202,20 +280,40 @@ describe('the verifier', () => {
   });
 
   it('names a credential that is no badge', async () => {
-    const report = await judge({ '@context': [VC2], type: ['VerifiableCredential'], issuer: issuer.id, credentialSubject: { id: 'did:example:a' } });
+    const report = await judge({
+      '@context': [VC2],
+      type: ['VerifiableCredential'],
+      issuer: issuer.id,
+      credentialSubject: { id: 'did:example:a' },
+    });
     expect(report.verdict).to.equal('not-a-badge');
   });
 
   it('shows a badge of Open Badges 1.1 without judging it', async () => {
-    const report = await judge({ uid: '1', recipient: { type: 'email', identity: 'a@example.org', hashed: false }, badge: 'https://issuer.test/badge', verify: { type: 'hosted', url: 'https://issuer.test/1' }, issuedOn: 1400000000 });
+    const report = await judge({
+      uid: '1',
+      recipient: { type: 'email', identity: 'a@example.org', hashed: false },
+      badge: 'https://issuer.test/badge',
+      verify: { type: 'hosted', url: 'https://issuer.test/1' },
+      issuedOn: 1400000000,
+    });
     expect(report.verdict).to.equal('could-not-check');
     expect(troubles(report)).to.deep.equal(['unknown:kind.legacy']);
   });
 
   it('inspects without any request, and names the hosts a verification starts with', async () => {
     const world = createWorld();
-    const list = { id: 'https://lists.test/1#1', type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '1', statusListCredential: 'https://lists.test/1' };
-    const badge = { ...openBadge('did:web:issuer.test', { credentialStatus: list }), proof: { verificationMethod: 'did:web:issuer.test#key-1' } };
+    const list = {
+      id: 'https://lists.test/1#1',
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: '1',
+      statusListCredential: 'https://lists.test/1',
+    };
+    const badge = {
+      ...openBadge('did:web:issuer.test', { credentialStatus: list }),
+      proof: { verificationMethod: 'did:web:issuer.test#key-1' },
+    };
     const inspection = await verifierOver(world).inspect(JSON.stringify(badge));
     expect(inspection.answer).to.equal('badge');
     expect(inspection.hosts).to.deep.equal(['issuer.test', 'lists.test']);
@@ -224,7 +322,11 @@ describe('the verifier', () => {
 
   it('asks for trust apart, and lets it change no verdict', async () => {
     const badge = await signJwt(openBadge(issuer.id), issuer);
-    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => NOW }, trust: async () => await Promise.resolve({ trusted: false, register: 'list' }) });
+    const verifier = createVerifier({
+      fetch: createWorld().fetch,
+      clock: { now: () => NOW },
+      trust: async () => await Promise.resolve({ trusted: false, register: 'list' }),
+    });
     const report = await verifier.verify(badge);
     expect(report.verdict).to.equal('valid');
     expect(report.questions.trust).to.equal('failed');

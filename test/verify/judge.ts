@@ -23,10 +23,17 @@ export async function judge(input: Input | JsonObject, world: World = createWorl
 
 /** `failed:code` and `unknown:code` of every outcome that decides. */
 export function troubles({ outcomes }: Report): readonly string[] {
-  return outcomes.filter(({ result, weight }) => weight === 'required' && (result === 'failed' || result === 'unknown')).map(({ result, code }) => `${result}:${code}`);
+  return outcomes
+    .filter(({ result, weight }) => weight === 'required' && (result === 'failed' || result === 'unknown'))
+    .map(({ result, code }) => `${result}:${code}`);
 }
 
 /** Codes of what is told without deciding. */
 export function notes({ outcomes }: Report): readonly string[] {
-  return outcomes.filter(({ result, weight }) => weight === 'advisory' && result !== 'not-applicable' && result !== 'passed').map(({ code }) => code);
+  return outcomes
+    .filter(({ result, weight }) => weight === 'advisory' && result !== 'not-applicable' && result !== 'passed')
+    .map(({ code }) => code);
 }
+
+/** The id of a document that was made here and has one. */
+export const idIn = (document: JsonObject): string => document['id'] as string;

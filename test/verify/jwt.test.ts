@@ -1,5 +1,19 @@
 import { expect } from 'chai';
-import { createWorld, didJwkIssuer, didKeyIssuer, didWebIssuer, jwksIssuer, makeKey, openBadge, openBadge11, signJws, signJwt, withPayload, type Issuer, type JwtOptions } from '../fixtures/mint.js';
+import {
+  createWorld,
+  didJwkIssuer,
+  didKeyIssuer,
+  didWebIssuer,
+  jwksIssuer,
+  makeKey,
+  openBadge,
+  openBadge11,
+  signJws,
+  signJwt,
+  withPayload,
+  type Issuer,
+  type JwtOptions,
+} from '../fixtures/mint.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { judge, notes, troubles, worldOf } from './judge.js';
 
@@ -10,7 +24,13 @@ describe('badges as tokens', () => {
   });
 
   it('accepts EdDSA, ES256 and RS256, and VC 1.1 in a vc claim', async () => {
-    const signers = [issuer, didKeyIssuer(await makeKey('P-256')), didJwkIssuer(await makeKey('P-256')), didWebIssuer(await makeKey('P-256'), 'issuer.test', { form: 'JsonWebKey' }), jwksIssuer(await makeKey('RSA'))];
+    const signers = [
+      issuer,
+      didKeyIssuer(await makeKey('P-256')),
+      didJwkIssuer(await makeKey('P-256')),
+      didWebIssuer(await makeKey('P-256'), 'issuer.test', { form: 'JsonWebKey' }),
+      jwksIssuer(await makeKey('RSA')),
+    ];
     for (const signer of signers) {
       const report = await judge(await signJwt(openBadge(signer.id), signer), worldOf(signer));
       expect(troubles(report), signer.id).to.deep.equal([]);
@@ -68,11 +88,11 @@ describe('badges as tokens', () => {
 
   it('proves a key in the header by what the issuer publishes', async () => {
     const signer = jwksIssuer(await makeKey('RSA'));
-    const token = await signJwt(openBadge(signer.id), signer, { header: { kid: undefined as never, jwk: signer.key.jwk } });
+    const token = await signJwt(openBadge(signer.id), signer, { header: { kid: undefined, jwk: signer.key.jwk } });
     expect((await judge(token, worldOf(signer))).verdict).to.equal('valid');
     expect((await judge(token, createWorld())).verdict).to.equal('could-not-check');
     const attacker = await makeKey('RSA');
-    const forged = await signJwt(openBadge(signer.id), signer, { key: attacker, header: { kid: undefined as never, jwk: attacker.jwk } });
+    const forged = await signJwt(openBadge(signer.id), signer, { key: attacker, header: { kid: undefined, jwk: attacker.jwk } });
     const report = await judge(forged, worldOf(signer));
     expect(report.verdict).to.equal('invalid');
     expect(troubles(report)).to.include('failed:key.not-issuer');

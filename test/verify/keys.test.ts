@@ -1,5 +1,16 @@
 import { expect } from 'chai';
-import { createWorld, didKeyIssuer, didWebIssuer, httpsIssuer, makeKey, openBadge, signDataIntegrity, type Issuer, type Key, type MethodOptions } from '../fixtures/mint.js';
+import {
+  createWorld,
+  didKeyIssuer,
+  didWebIssuer,
+  httpsIssuer,
+  makeKey,
+  openBadge,
+  signDataIntegrity,
+  type Issuer,
+  type Key,
+  type MethodOptions,
+} from '../fixtures/mint.js';
 import { judge, notes, troubles, verifierOver, worldOf } from './judge.js';
 
 describe('keys and provenance', () => {
@@ -10,7 +21,12 @@ describe('keys and provenance', () => {
   const signed = async (issuer: Issuer, method = issuer.method) => await signDataIntegrity(openBadge(issuer.id), { ...issuer, method });
 
   it('fetches the key of a did:web, with path and port, and of an https issuer', async () => {
-    for (const issuer of [didWebIssuer(key), didWebIssuer(key, 'issuer.test:8443/schools/1'), httpsIssuer(key), didWebIssuer(key, 'issuer.test', { form: 'JsonWebKey' })]) {
+    for (const issuer of [
+      didWebIssuer(key),
+      didWebIssuer(key, 'issuer.test:8443/schools/1'),
+      httpsIssuer(key),
+      didWebIssuer(key, 'issuer.test', { form: 'JsonWebKey' }),
+    ]) {
       expect((await judge(await signed(issuer), worldOf(issuer))).verdict, issuer.id).to.equal('valid');
     }
   });
@@ -28,7 +44,11 @@ describe('keys and provenance', () => {
   it('never takes a key from the fragment of an https or did:web id', async () => {
     const attacker = await makeKey();
     for (const issuer of [httpsIssuer(key), didWebIssuer(key)]) {
-      const forged = await signDataIntegrity(openBadge(issuer.id), { ...issuer, key: attacker, method: `${issuer.id}#${attacker.multikey}` });
+      const forged = await signDataIntegrity(openBadge(issuer.id), {
+        ...issuer,
+        key: attacker,
+        method: `${issuer.id}#${attacker.multikey}`,
+      });
       const there = await judge(forged, worldOf(issuer));
       expect(there.verdict, issuer.id).to.equal('invalid');
       expect(troubles(there)).to.include('failed:key.not-found');
@@ -50,7 +70,9 @@ describe('keys and provenance', () => {
   it('refuses a did:key whose fragment names another key', async () => {
     const issuer = didKeyIssuer(key);
     const attacker = await makeKey();
-    const report = await judge(await signDataIntegrity(openBadge(issuer.id), { ...issuer, key: attacker, method: `${issuer.id}#${attacker.multikey}` }));
+    const report = await judge(
+      await signDataIntegrity(openBadge(issuer.id), { ...issuer, key: attacker, method: `${issuer.id}#${attacker.multikey}` }),
+    );
     expect(troubles(report)).to.include('failed:key.fragment-mismatch');
     expect(report.verdict).to.equal('invalid');
   });
@@ -59,7 +81,11 @@ describe('keys and provenance', () => {
     ['revoked before it signed', { method: { revoked: '2025-06-01T00:00:00Z' } }, 'failed:key.revoked'],
     ['expired before it signed', { method: { expires: '2025-06-01T00:00:00Z' } }, 'failed:key.expired'],
     ['not listed for assertions', { document: { assertionMethod: [] } }, 'failed:key.not-authorised'],
-    ['listed for authentication only', { document: { assertionMethod: undefined as never, authentication: ['#key-1'] } }, 'failed:key.not-authorised'],
+    [
+      'listed for authentication only',
+      { document: { assertionMethod: undefined, authentication: ['#key-1'] } },
+      'failed:key.not-authorised',
+    ],
     ['no longer published', { document: { verificationMethod: [], assertionMethod: [] } }, 'failed:key.not-found'],
     ['controlled by somebody else', { method: { controller: 'did:web:elsewhere.test' } }, 'failed:key.not-issuer'],
     ['of a document with another id', { document: { id: 'did:web:elsewhere.test' } }, 'failed:key.document-id'],
@@ -78,7 +104,13 @@ describe('keys and provenance', () => {
     const issuer = didWebIssuer(key);
     const url = 'https://issuer.test/.well-known/did.json';
     const badge = JSON.stringify(await signed(issuer));
-    for (const answer of [{ status: 404 }, { status: 500 }, { status: 'network-error' as const }, { status: 200, body: '<html>' }, { status: 200, body: '"'.padEnd(9 * 1024 * 1024, 'x') }]) {
+    for (const answer of [
+      { status: 404 },
+      { status: 500 },
+      { status: 'network-error' as const },
+      { status: 200, body: '<html>' },
+      { status: 200, body: '"'.padEnd(9 * 1024 * 1024, 'x') },
+    ]) {
       const world = createWorld();
       world.answer(url, answer);
       const report = await judge(badge, world);
@@ -87,13 +119,21 @@ describe('keys and provenance', () => {
     }
   });
 
-  it('cannot check a DID method it does not know, and asks the host\'s resolver first', async () => {
+  it("cannot check a DID method it does not know, and asks the host's resolver first", async () => {
     const issuer = { ...didKeyIssuer(key), id: 'did:example:issuer', method: 'did:example:issuer#key-1' };
     const badge = JSON.stringify(await signed(issuer));
     expect((await judge(badge)).verdict).to.equal('could-not-check');
     const { createVerifier } = await import('../../src/verify/index.js');
-    const document = { id: issuer.id, verificationMethod: [{ id: issuer.method, type: 'Multikey', controller: issuer.id, publicKeyMultibase: key.multikey }], assertionMethod: [issuer.method] };
-    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date('2026-06-01T00:00:00Z') }, resolveDid: async () => await Promise.resolve(document) });
+    const document = {
+      id: issuer.id,
+      verificationMethod: [{ id: issuer.method, type: 'Multikey', controller: issuer.id, publicKeyMultibase: key.multikey }],
+      assertionMethod: [issuer.method],
+    };
+    const verifier = createVerifier({
+      fetch: createWorld().fetch,
+      clock: { now: () => new Date('2026-06-01T00:00:00Z') },
+      resolveDid: async () => await Promise.resolve(document),
+    });
     expect((await verifier.verify(badge)).verdict).to.equal('valid');
   });
 

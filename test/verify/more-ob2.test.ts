@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../src/core/json.js';
 import { createWorld, makeKey, ob2Hosted, ob2Signed, OB2, signJws, type Ob2SignedOptions, type World } from '../fixtures/mint.js';
-import { judge, notes, troubles } from './judge.js';
+import { idIn, judge, notes, troubles } from './judge.js';
 
 const worldFor = (...documents: readonly JsonObject[]): World => {
   const world = createWorld();
-  for (const document of documents) if (String(document['id']).startsWith('http')) world.set(String(document['id']), document);
+  for (const document of documents) if (idIn(document).startsWith('http')) world.set(idIn(document), document);
   return world;
 };
 const gone = undefined as never;
@@ -20,21 +20,28 @@ describe('hosted badges, further rules', () => {
     expect(troubles(await run({ id: 'urn:uuid:00000000-0000-4000-8000-000000000001' }))).to.include('failed:hosted.no-url');
     expect(troubles(await run({ badge: 'not an address' }))).to.include('failed:structure.url');
     expect(troubles(await run({ badge: gone }))).to.include('failed:structure.missing');
-    const embedded = { type: 'BadgeClass', id: 'https://issuer.test/b', name: 'B', description: 'B', image: 'https://issuer.test/b.png', criteria: 'https://issuer.test/c' };
+    const embedded = {
+      type: 'BadgeClass',
+      id: 'https://issuer.test/b',
+      name: 'B',
+      description: 'B',
+      image: 'https://issuer.test/b.png',
+      criteria: 'https://issuer.test/c',
+    };
     expect(troubles(await run({ badge: { ...embedded, issuer: { name: 'Nobody' } } }))).to.include('failed:structure.missing');
   });
 
   it('refuses a badge class that is a list, a type that is another, an image without a badge', async () => {
     const site = ob2Hosted();
     const world = worldFor(site.issuer, site.assertion);
-    world.set(String(site.badgeClass['id']), []);
+    world.set(idIn(site.badgeClass), []);
     expect(troubles(await judge(site.assertion, world))).to.include('failed:linked.not-object');
     expect(troubles(await run({ verification: { type: 'blockchain' } }))).to.include('failed:structure.value');
     expect(troubles(await run({ image: 'data:image/png;base64,AAAA' }))).to.include('failed:structure.data-image');
     expect(troubles(await run({ '@context': 'https://elsewhere.test/' }))).to.include('failed:context.missing');
   });
 
-  it('refuses a badge class outside the issuer\'s scope', async () => {
+  it("refuses a badge class outside the issuer's scope", async () => {
     const foreign = { ...ob2Hosted().badgeClass, id: 'https://elsewhere.test/badge' };
     const report = await run({ badge: 'https://elsewhere.test/badge' }, {}, {}, [foreign]);
     expect(troubles(report)).to.include('failed:scope.badge-class');
@@ -48,11 +55,18 @@ describe('hosted badges, further rules', () => {
     const context = 'https://issuer.test/extensions/example/context.json';
     const schema = 'https://issuer.test/extensions/example/schema.json';
     const rules = [
-      { '@context': { text: 'http://schema.org/text' }, 'obi:validation': [{ 'obi:validatesType': 'extensions:Example', 'obi:validationSchema': schema }] },
+      {
+        '@context': { text: 'http://schema.org/text' },
+        'obi:validation': [{ 'obi:validatesType': 'extensions:Example', 'obi:validationSchema': schema }],
+      },
       { $schema: 'http://json-schema.org/draft-04/schema#', type: 'object', properties: { text: { type: 'string' } }, required: ['text'] },
     ] as const;
     const verdict = async (text: string | number) => {
-      const site = ob2Hosted({ assertion: { 'extensions:example': { '@context': context, type: ['Extension', 'extensions:Example'], 'http://schema.org/text': text } } });
+      const site = ob2Hosted({
+        assertion: {
+          'extensions:example': { '@context': context, type: ['Extension', 'extensions:Example'], 'http://schema.org/text': text },
+        },
+      });
       const world = worldFor(site.issuer, site.badgeClass, site.assertion);
       world.set(context, rules[0]);
       world.set(schema, rules[1]);
@@ -64,8 +78,16 @@ describe('hosted badges, further rules', () => {
 
   it('gives hosted endorsements their own verdict', async () => {
     const id = 'https://issuer.test/endorsements/1';
-    const subject = String(ob2Hosted().badgeClass['id']);
-    const endorsement = { '@context': OB2, type: 'Endorsement', id, claim: { id: subject }, issuer: 'https://issuer.test/ob2/issuer', issuedOn: '2026-01-01T00:00:00Z', verification: { type: 'HostedBadge' } };
+    const subject = idIn(ob2Hosted().badgeClass);
+    const endorsement = {
+      '@context': OB2,
+      type: 'Endorsement',
+      id,
+      claim: { id: subject },
+      issuer: 'https://issuer.test/ob2/issuer',
+      issuedOn: '2026-01-01T00:00:00Z',
+      verification: { type: 'HostedBadge' },
+    };
     const good = await run({}, { endorsement: id }, {}, [endorsement]);
     expect(good.endorsements.map(({ verdict }) => verdict)).to.deep.equal(['valid']);
     const other = await run({}, { endorsement: id }, {}, [{ ...endorsement, claim: { id: 'https://elsewhere.test/' } }]);
@@ -73,14 +95,17 @@ describe('hosted badges, further rules', () => {
     expect(notes(other)).to.include('endorsement.bad');
     const missing = await run({}, { endorsement: [id, { claim: {} }] });
     expect(missing.endorsements.map(({ verdict }) => verdict)).to.deep.equal(['could-not-check', 'could-not-check']);
-    const foreign = await run({}, { endorsement: id }, {}, [{ ...endorsement, issuer: 'https://other.test/issuer' }, { id: 'https://other.test/issuer', type: 'Issuer' }]);
+    const foreign = await run({}, { endorsement: id }, {}, [
+      { ...endorsement, issuer: 'https://other.test/issuer' },
+      { id: 'https://other.test/issuer', type: 'Issuer' },
+    ]);
     expect(foreign.endorsements.map(({ verdict }) => verdict)).to.deep.equal(['invalid']);
   });
 
   it('follows an address to an address, and stops', async () => {
     const site = ob2Hosted();
     const world = worldFor(site.issuer, site.badgeClass, site.assertion);
-    world.answer('https://short.test/1', { status: 200, body: JSON.stringify(String(site.assertion['id'])) });
+    world.answer('https://short.test/1', { status: 200, body: JSON.stringify(idIn(site.assertion)) });
     world.answer('https://short.test/2', { status: 200, body: '"https://short.test/3"' });
     world.answer('https://short.test/3', { status: 200, body: '"https://short.test/2"' });
     expect((await judge('https://short.test/1', world)).verdict).to.equal('valid');
@@ -105,14 +130,34 @@ describe('signed badges, further rules', () => {
 
   it('refuses an unknown critical header, an issuer without keys, a key that is none', async () => {
     expect(troubles(await run({ header: { crit: ['x'] } }))).to.include('failed:jwt.crit');
-    expect(troubles(await run({ issuer: { publicKey: gone }, assertion: { verification: { type: 'signed' } } }))).to.include('failed:key.not-found');
+    expect(troubles(await run({ issuer: { publicKey: gone }, assertion: { verification: { type: 'signed' } } }))).to.include(
+      'failed:key.not-found',
+    );
     expect(troubles(await run({ keyDocument: { publicKeyPem: 'nothing' } }))).to.include('failed:key.malformed');
   });
 
   it('cannot use a revocation list that is none, and flags one of another issuer', async () => {
-    expect(troubles(await run({}, (world) => { world.set('https://issuer.test/ob2/revoked', []); }))).to.include('unknown:status.malformed');
-    const foreign = { '@context': OB2, type: 'RevocationList', id: 'https://issuer.test/ob2/revoked', issuer: 'https://other.test/', revokedAssertions: [] };
-    expect(notes(await run({}, (world) => { world.set('https://issuer.test/ob2/revoked', foreign); }))).to.include('status.other-issuer');
+    expect(
+      troubles(
+        await run({}, (world) => {
+          world.set('https://issuer.test/ob2/revoked', []);
+        }),
+      ),
+    ).to.include('unknown:status.malformed');
+    const foreign = {
+      '@context': OB2,
+      type: 'RevocationList',
+      id: 'https://issuer.test/ob2/revoked',
+      issuer: 'https://other.test/',
+      revokedAssertions: [],
+    };
+    expect(
+      notes(
+        await run({}, (world) => {
+          world.set('https://issuer.test/ob2/revoked', foreign);
+        }),
+      ),
+    ).to.include('status.other-issuer');
   });
 
   it('cannot check status or key where the issuer cannot be had', async () => {
@@ -124,6 +169,6 @@ describe('signed badges, further rules', () => {
   });
 
   it('tells a token of something else from a badge', async () => {
-    expect((await judge(await signJws({ sub: 'a' }, await makeKey('RSA')))).verdict).to.equal('not-a-badge');
+    expect((await judge(await signJws({ nothing: 'a' }, await makeKey('RSA')))).verdict).to.equal('not-a-badge');
   });
 });

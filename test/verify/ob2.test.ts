@@ -1,12 +1,21 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../src/core/json.js';
 import { inScope } from '../../src/verify/ob2/scope.js';
-import { createWorld, makeKey, ob2Hosted, ob2Signed, type Key, type Ob2Options, type Ob2SignedOptions, type World } from '../fixtures/mint.js';
-import { judge, notes, troubles } from './judge.js';
+import {
+  createWorld,
+  makeKey,
+  ob2Hosted,
+  ob2Signed,
+  type Key,
+  type Ob2Options,
+  type Ob2SignedOptions,
+  type World,
+} from '../fixtures/mint.js';
+import { idIn, judge, notes, troubles } from './judge.js';
 
 const worldFor = (...documents: readonly JsonObject[]): World => {
   const world = createWorld();
-  for (const document of documents) if (String(document['id']).startsWith('http')) world.set(String(document['id']), document);
+  for (const document of documents) if (idIn(document).startsWith('http')) world.set(idIn(document), document);
   return world;
 };
 
@@ -16,7 +25,7 @@ describe('hosted badges of Open Badges 2.0', () => {
     return await judge(given ?? site.assertion, worldFor(site.issuer, site.badgeClass, site.assertion));
   };
 
-  it('is valid where the issuer\'s host serves it', async () => {
+  it("is valid where the issuer's host serves it", async () => {
     const report = await run();
     expect(troubles(report)).to.deep.equal([]);
     expect(report.verdict).to.equal('valid');
@@ -25,7 +34,7 @@ describe('hosted badges of Open Badges 2.0', () => {
 
   it('is found by its address alone', async () => {
     const site = ob2Hosted();
-    expect((await judge(String(site.assertion['id']), worldFor(site.issuer, site.badgeClass, site.assertion))).verdict).to.equal('valid');
+    expect((await judge(idIn(site.assertion), worldFor(site.issuer, site.badgeClass, site.assertion))).verdict).to.equal('valid');
   });
 
   it('shows the hosted data and tells that the file differs', async () => {
@@ -39,10 +48,16 @@ describe('hosted badges of Open Badges 2.0', () => {
   it('is revoked by 410, and by `revoked: true` with nothing else', async () => {
     const site = ob2Hosted();
     const gone = worldFor(site.issuer, site.badgeClass);
-    gone.answer(String(site.assertion['id']), { status: 410 });
+    gone.answer(idIn(site.assertion), { status: 410 });
     expect((await judge(site.assertion, gone)).verdict).to.equal('revoked');
-    expect((await judge(String(site.assertion['id']), gone)).verdict).to.equal('revoked');
-    const revoked = worldFor({ id: String(site.assertion['id']), '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', revoked: true, revocationReason: 'Cheating' });
+    expect((await judge(idIn(site.assertion), gone)).verdict).to.equal('revoked');
+    const revoked = worldFor({
+      id: idIn(site.assertion),
+      '@context': 'https://w3id.org/openbadges/v2',
+      type: 'Assertion',
+      revoked: true,
+      revocationReason: 'Cheating',
+    });
     const report = await judge(site.assertion, revoked);
     expect(report.verdict).to.equal('revoked');
     expect(report.outcomes.find(({ code }) => code === 'status.revoked')?.params['reason']).to.equal('Cheating');
@@ -52,12 +67,12 @@ describe('hosted badges of Open Badges 2.0', () => {
     const site = ob2Hosted();
     for (const answer of [{ status: 404 }, { status: 500 }, { status: 'network-error' as const }, { status: 200, body: '<html></html>' }]) {
       const world = worldFor(site.issuer, site.badgeClass);
-      world.answer(String(site.assertion['id']), answer);
+      world.answer(idIn(site.assertion), answer);
       expect((await judge(site.assertion, world)).verdict, JSON.stringify(answer)).to.equal('could-not-check');
     }
   });
 
-  it('refuses an assertion on another host than its issuer\'s', async () => {
+  it("refuses an assertion on another host than its issuer's", async () => {
     const site = ob2Hosted();
     const foreign = { ...site.assertion, id: 'https://evil.test/assertion' };
     const report = await judge(foreign, worldFor(site.issuer, site.badgeClass, foreign));
@@ -65,7 +80,7 @@ describe('hosted badges of Open Badges 2.0', () => {
     expect(troubles(report)).to.include('failed:scope.outside');
   });
 
-  it('refuses an embedded issuer that allows the forger\'s own host', async () => {
+  it("refuses an embedded issuer that allows the forger's own host", async () => {
     const site = ob2Hosted();
     const embedded = { ...site.badgeClass, issuer: { ...site.issuer, verification: { allowedOrigins: ['evil.test', 'issuer.test'] } } };
     const foreign = { ...site.assertion, id: 'https://evil.test/assertion', badge: embedded };
@@ -83,7 +98,7 @@ describe('hosted badges of Open Badges 2.0', () => {
   it('refuses a hosted document with another id', async () => {
     const site = ob2Hosted();
     const world = worldFor(site.issuer, site.badgeClass);
-    world.set(String(site.assertion['id']), { ...site.assertion, id: 'https://issuer.test/ob2/assertions/2' });
+    world.set(idIn(site.assertion), { ...site.assertion, id: 'https://issuer.test/ob2/assertions/2' });
     expect(troubles(await judge(site.assertion, world))).to.include('failed:hosted.id-differs');
   });
 
@@ -95,7 +110,17 @@ describe('hosted badges of Open Badges 2.0', () => {
     expect(troubles(await run({ assertion: { issuedOn: '2026-01-01T00:00:00' } }))).to.include('failed:structure.date');
   });
 
-  for (const [part, member] of [['assertion', 'recipient'], ['assertion', 'issuedOn'], ['assertion', 'verification'], ['badgeClass', 'name'], ['badgeClass', 'criteria'], ['badgeClass', 'image'], ['issuer', 'name'], ['issuer', 'url'], ['issuer', 'email']] as const) {
+  for (const [part, member] of [
+    ['assertion', 'recipient'],
+    ['assertion', 'issuedOn'],
+    ['assertion', 'verification'],
+    ['badgeClass', 'name'],
+    ['badgeClass', 'criteria'],
+    ['badgeClass', 'image'],
+    ['issuer', 'name'],
+    ['issuer', 'url'],
+    ['issuer', 'email'],
+  ] as const) {
     it(`refuses one whose ${part} lacks ${member}`, async () => {
       const report = await run({ [part]: { [member]: undefined } as unknown as JsonObject });
       expect(report.verdict).to.equal('invalid');
@@ -158,7 +183,7 @@ describe('signed badges of Open Badges 2.0', () => {
     expect(troubles(await run({ keyDocument: { owner: 'https://evil.test/issuer' } }))).to.include('failed:key.owner-differs');
   });
 
-  it('refuses another key\'s signature, and a symmetric algorithm', async () => {
+  it("refuses another key's signature, and a symmetric algorithm", async () => {
     expect(troubles(await run({ signer: await makeKey('RSA') }))).to.include('failed:proof.signature');
     expect(troubles(await run({ header: { alg: 'HS256' } }))).to.include('failed:jwt.algorithm');
     expect(troubles(await run({ header: { alg: 'none' } }))).to.include('failed:jwt.algorithm');

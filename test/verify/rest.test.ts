@@ -8,14 +8,44 @@ import { PINS } from '../../src/verify/contexts/pins.js';
 import { CONTEXTS } from '../../src/verify/contexts/table.js';
 import { canonicalJson } from '../../src/core/jcs.js';
 import type { Json } from '../../src/core/json.js';
-import { bitstringEntry, bitstringList, createWorld, didKeyIssuer, endorsement, httpsIssuer, makeKey, openBadge, OB3, sha256Hex, signDataIntegrity, signJwt, VC2, type Issuer } from '../fixtures/mint.js';
+import {
+  bitstringEntry,
+  bitstringList,
+  createWorld,
+  didKeyIssuer,
+  endorsement,
+  httpsIssuer,
+  makeKey,
+  openBadge,
+  OB3,
+  sha256Hex,
+  signDataIntegrity,
+  signJwt,
+  VC2,
+  type Issuer,
+} from '../fixtures/mint.js';
 import { judge, NOW, notes, troubles, verifierOver } from './judge.js';
 
-const outcome = (code: Outcome['code'], result: Outcome['result'], group: Outcome['group'] = 'structure'): Outcome => ({ id: 'x', group, result, weight: 'required', code, params: {} });
+const outcome = (code: Outcome['code'], result: Outcome['result'], group: Outcome['group'] = 'structure'): Outcome => ({
+  id: 'x',
+  group,
+  result,
+  weight: 'required',
+  code,
+  params: {},
+});
 
 describe('the runner and the verdict', () => {
   it('makes a check that throws unknown, never passed', async () => {
-    const broken = { id: 'broken', group: 'integrity', weight: 'required', appliesTo: () => true, execute: () => { throw new RangeError('x'); } } as const;
+    const broken = {
+      id: 'broken',
+      group: 'integrity',
+      weight: 'required',
+      appliesTo: () => true,
+      execute: () => {
+        throw new RangeError('x');
+      },
+    } as const;
     const outcomes = await runChecks([broken], {}, new AbortController().signal);
     expect(outcomes.map(({ result, code }) => [result, code])).to.deep.equal([['unknown', 'check.error']]);
   });
@@ -28,7 +58,11 @@ describe('the runner and the verdict', () => {
   });
 
   it('puts what failed before what could not be checked', () => {
-    const all = [outcome('status.revoked', 'failed', 'status'), outcome('validity.expired', 'failed', 'validity'), outcome('key.unavailable', 'unknown', 'provenance')];
+    const all = [
+      outcome('status.revoked', 'failed', 'status'),
+      outcome('validity.expired', 'failed', 'validity'),
+      outcome('key.unavailable', 'unknown', 'provenance'),
+    ];
     expect(decide(all)).to.deep.equal({ verdict: 'revoked', also: ['expired', 'could-not-check'] });
   });
 
@@ -63,7 +97,10 @@ describe('contexts', () => {
     const issuer = didKeyIssuer(await makeKey());
     const signed = await signDataIntegrity(openBadge(issuer.id), issuer);
     expect(troubles(await judge({ ...signed, '@context': [...(signed['@context'] as string[]), 7] }))).to.include('failed:jsonld.unsafe');
-    const ring: JsonObject[] = Array.from({ length: 24 }, () => ({ type: ['Profile'], parentOrg: { type: ['Profile'], parentOrg: { type: ['Profile'] } } }) as unknown as JsonObject);
+    const ring: JsonObject[] = Array.from({ length: 24 }, () => ({
+      type: ['Profile'],
+      parentOrg: { type: ['Profile'], parentOrg: { type: ['Profile'] } },
+    }));
     const start = performance.now();
     const report = await judge({ ...signed, evidence: ring });
     expect(report.verdict).to.equal('invalid');
@@ -81,7 +118,10 @@ describe('what hangs together', () => {
   it('never calls a bit clear in a list whose signer could not be proven, but believes a bit that is set', async () => {
     const unreachable = httpsIssuer(await makeKey(), 'https://gone.test/issuer');
     const method = `${unreachable.id}#${unreachable.key.multikey}`;
-    for (const [bits, verdict] of [[{}, 'could-not-check'], [{ 7: 1 }, 'revoked']] as const) {
+    for (const [bits, verdict] of [
+      [{}, 'could-not-check'],
+      [{ 7: 1 }, 'revoked'],
+    ] as const) {
       const list = await signDataIntegrity(await bitstringList(LIST, unreachable.id, bits), { ...unreachable, method });
       const badge = await signDataIntegrity(openBadge(issuer.id, { credentialStatus: bitstringEntry(LIST, 7) }), issuer);
       expect((await judge(badge, createWorld({ [LIST]: list }))).verdict).to.equal(verdict);
@@ -89,9 +129,12 @@ describe('what hangs together', () => {
   });
 
   it('cannot check a status with a purpose nobody here knows, nor one that is no list, nor too many', async () => {
-    const run = async (credentialStatus: Json, world = createWorld()) => await judge(await signJwt(openBadge(issuer.id, { credentialStatus }), issuer), world);
+    const run = async (credentialStatus: Json, world = createWorld()) =>
+      await judge(await signJwt(openBadge(issuer.id, { credentialStatus }), issuer), world);
     const list = await signDataIntegrity(await bitstringList(LIST, issuer.id, {}, { purpose: 'colour' }), issuer);
-    expect(troubles(await run(bitstringEntry(LIST, 7, { statusPurpose: 'colour' }), createWorld({ [LIST]: list })))).to.deep.equal(['unknown:status.unsupported']);
+    expect(troubles(await run(bitstringEntry(LIST, 7, { statusPurpose: 'colour' }), createWorld({ [LIST]: list })))).to.deep.equal([
+      'unknown:status.unsupported',
+    ]);
     const page = createWorld();
     page.answer(LIST, { status: 200, body: '<html>' });
     expect(troubles(await run(bitstringEntry(LIST, 7), page))).to.deep.equal(['unknown:status.malformed']);
@@ -106,7 +149,8 @@ describe('what hangs together', () => {
 
   it('leaves trust open where the list has no answer or fails', async () => {
     const badge = await signJwt(openBadge(issuer.id), issuer);
-    const ask = async (trust: () => Promise<undefined>) => (await createVerifier({ fetch: createWorld().fetch, clock: { now: () => NOW }, trust }).verify(badge)).questions.trust;
+    const ask = async (trust: () => Promise<undefined>) =>
+      (await createVerifier({ fetch: createWorld().fetch, clock: { now: () => NOW }, trust }).verify(badge)).questions.trust;
     expect(await ask(async () => await Promise.resolve(undefined))).to.equal('unknown');
     expect(await ask(async () => await Promise.reject(new Error('x')))).to.equal('unknown');
   });
@@ -114,7 +158,9 @@ describe('what hangs together', () => {
   it('tells an endorsement that could not be checked from a bad one', async () => {
     const far = httpsIssuer(await makeKey(), 'https://gone.test/issuer');
     const said = await signDataIntegrity(endorsement(far.id, issuer.id), far);
-    const report = await judge(await signJwt(openBadge({ id: issuer.id, type: ['Profile'], name: 'Test issuer', endorsement: [said] }), issuer));
+    const report = await judge(
+      await signJwt(openBadge({ id: issuer.id, type: ['Profile'], name: 'Test issuer', endorsement: [said] }), issuer),
+    );
     expect(report.verdict).to.equal('valid');
     expect(report.endorsements.map(({ verdict }) => verdict)).to.deep.equal(['could-not-check']);
     expect(notes(report)).to.include('endorsement.unknown');
@@ -123,7 +169,13 @@ describe('what hangs together', () => {
   it('keeps what it fetched for the next time, and says how old it is', async () => {
     const web = httpsIssuer(await makeKey());
     const kept = new Map<string, never>();
-    const cache = { get: async (key: string) => await Promise.resolve(kept.get(key)), set: async (key: string, entry: unknown) => { await Promise.resolve(); kept.set(key, entry as never); } };
+    const cache = {
+      get: async (key: string) => await Promise.resolve(kept.get(key)),
+      set: async (key: string, entry: unknown) => {
+        await Promise.resolve();
+        kept.set(key, entry as never);
+      },
+    };
     const world = createWorld(web.documents);
     const badge = JSON.stringify(await signDataIntegrity(openBadge(web.id), web));
     let now = NOW.getTime();

@@ -1,7 +1,27 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../src/core/json.js';
-import { bitstringEntry, bitstringList, changeAt, createWorld, didKeyIssuer, makeKey, openBadge, openBadge11, revocationList, revocationListEntry, signDataIntegrity, signJwt, STATUS_2021, VC1, OB3, ED25519_2020, type BitstringOptions, type Issuer, type World } from '../fixtures/mint.js';
-import { judge, notes, troubles } from './judge.js';
+import {
+  bitstringEntry,
+  bitstringList,
+  changeAt,
+  createWorld,
+  didKeyIssuer,
+  makeKey,
+  openBadge,
+  openBadge11,
+  revocationList,
+  revocationListEntry,
+  signDataIntegrity,
+  signJwt,
+  STATUS_2021,
+  VC1,
+  OB3,
+  ED25519_2020,
+  type BitstringOptions,
+  type Issuer,
+  type World,
+} from '../fixtures/mint.js';
+import { idIn, judge, notes, troubles } from './judge.js';
 
 const LIST = 'https://issuer.test/status/1';
 
@@ -39,11 +59,17 @@ describe('status', () => {
       world.set(LIST, await signDataIntegrity(await bitstringList(LIST, issuer.id, {}), issuer));
       world.set(other, await signDataIntegrity(await bitstringList(other, issuer.id, { 3: 1 }, { purpose: 'suspension' }), issuer));
       const entries = [bitstringEntry(LIST, 7), bitstringEntry(other, 3, { statusPurpose: 'suspension' })];
-      expect((await judge(await signDataIntegrity(openBadge(issuer.id, { credentialStatus: entries }), issuer), world)).verdict).to.equal('suspended');
+      expect((await judge(await signDataIntegrity(openBadge(issuer.id, { credentialStatus: entries }), issuer), world)).verdict).to.equal(
+        'suspended',
+      );
     });
 
     it('reads a list as a token', async () => {
-      world.answer(LIST, { status: 200, type: 'application/vc+jwt', body: await signJwt(await bitstringList(LIST, issuer.id, { 7: 1 }), issuer) });
+      world.answer(LIST, {
+        status: 200,
+        type: 'application/vc+jwt',
+        body: await signJwt(await bitstringList(LIST, issuer.id, { 7: 1 }), issuer),
+      });
       const badge = await signDataIntegrity(openBadge(issuer.id, { credentialStatus: bitstringEntry(LIST, 7) }), issuer);
       expect((await judge(badge, world)).verdict).to.equal('revoked');
     });
@@ -57,7 +83,10 @@ describe('status', () => {
     });
 
     it('accepts an index written as a number, with a note', async () => {
-      const report = await judge(await signDataIntegrity(openBadge(issuer.id, { credentialStatus: bitstringEntry(LIST, 7, { statusListIndex: 7 }) }), issuer), (await withList({ 7: 1 }), world));
+      const report = await judge(
+        await signDataIntegrity(openBadge(issuer.id, { credentialStatus: bitstringEntry(LIST, 7, { statusListIndex: 7 }) }), issuer),
+        (await withList({ 7: 1 }), world),
+      );
       expect(report.verdict).to.equal('revoked');
       expect(notes(report)).to.include('status.number-index');
     });
@@ -65,7 +94,10 @@ describe('status', () => {
     it('flags a list that somebody else signed', async () => {
       const other = didKeyIssuer(await makeKey());
       world.set(LIST, await signDataIntegrity(await bitstringList(LIST, other.id, {}), other));
-      const report = await judge(await signDataIntegrity(openBadge(issuer.id, { credentialStatus: bitstringEntry(LIST, 7) }), issuer), world);
+      const report = await judge(
+        await signDataIntegrity(openBadge(issuer.id, { credentialStatus: bitstringEntry(LIST, 7) }), issuer),
+        world,
+      );
       expect(report.verdict).to.equal('valid');
       expect(notes(report)).to.include('status.other-issuer');
     });
@@ -91,7 +123,15 @@ describe('status', () => {
     it('is unknown where the list was changed after signing, whatever its bits say', async () => {
       const badge = await withList({ 7: 1 });
       const list = await signDataIntegrity(await bitstringList(LIST, issuer.id, { 7: 1 }), issuer);
-      world.set(LIST, changeAt(list, '/credentialSubject/encodedList', (await bitstringList(LIST, issuer.id, {}))['credentialSubject'] && 'uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA'));
+      world.set(
+        LIST,
+        changeAt(
+          list,
+          '/credentialSubject/encodedList',
+          (await bitstringList(LIST, issuer.id, {}))['credentialSubject'] &&
+            'uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA',
+        ),
+      );
       const report = await judge(badge, world);
       expect(report.verdict).to.equal('could-not-check');
       expect(troubles(report)).to.deep.equal(['unknown:status.list-invalid']);
@@ -115,10 +155,20 @@ describe('status', () => {
   });
 
   it('reads StatusList2021', async () => {
-    const list = await bitstringList(LIST, issuer.id, { 7: 1 }, {
-      members: { '@context': [VC1, STATUS_2021, ED25519_2020], type: ['VerifiableCredential', 'StatusList2021Credential'], validFrom: undefined as never, issuanceDate: '2026-01-01T00:00:00Z' },
-      subject: { type: 'StatusList2021' },
-    });
+    const list = await bitstringList(
+      LIST,
+      issuer.id,
+      { 7: 1 },
+      {
+        members: {
+          '@context': [VC1, STATUS_2021, ED25519_2020],
+          type: ['VerifiableCredential', 'StatusList2021Credential'],
+          validFrom: undefined,
+          issuanceDate: '2026-01-01T00:00:00Z',
+        },
+        subject: { type: 'StatusList2021' },
+      },
+    );
     world.set(LIST, await signDataIntegrity(list, issuer, { suite: 'Ed25519Signature2020' }));
     const entry = bitstringEntry(LIST, 7, { type: 'StatusList2021Entry' });
     const badge = openBadge11(issuer.id, { '@context': [VC1, OB3, STATUS_2021, ED25519_2020], credentialStatus: entry });
@@ -127,15 +177,22 @@ describe('status', () => {
 
   it('is unknown for a type nobody here knows', async () => {
     const contexts = { '@context': openBadge(issuer.id)['@context'] ?? null };
-    const badge = openBadge(issuer.id, { ...contexts, '@context': [...(contexts['@context'] as string[]), { OtherList: 'https://issuer.test/OtherList' }], credentialStatus: { id: LIST, type: 'OtherList' } });
+    const badge = openBadge(issuer.id, {
+      ...contexts,
+      '@context': [...(contexts['@context'] as string[]), { OtherList: 'https://issuer.test/OtherList' }],
+      credentialStatus: { id: LIST, type: 'OtherList' },
+    });
     expect(troubles(await judge(await signDataIntegrity(badge, issuer), world))).to.deep.equal(['unknown:status.unsupported']);
   });
 
   describe('in a 1EdTech revocation list', () => {
     const EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
     const listed = async (entry: (id: string) => readonly JsonObject[], members: JsonObject = {}) => {
-      const badge = openBadge(issuer.id, { '@context': [...(openBadge(issuer.id)['@context'] as string[]), EXTENSIONS], credentialStatus: revocationListEntry(LIST) });
-      world.set(LIST, revocationList(LIST, issuer.id, entry(String(badge['id'])), members));
+      const badge = openBadge(issuer.id, {
+        '@context': [...(openBadge(issuer.id)['@context'] as string[]), EXTENSIONS],
+        credentialStatus: revocationListEntry(LIST),
+      });
+      world.set(LIST, revocationList(LIST, issuer.id, entry(idIn(badge)), members));
       return await judge(await signDataIntegrity(badge, issuer), world);
     };
 
@@ -152,7 +209,9 @@ describe('status', () => {
 
     it('flags another issuer, and cannot use what is no list', async () => {
       expect(notes(await listed(() => [], { issuer: 'did:example:other' }))).to.include('status.other-issuer');
-      expect((await listed(() => [], { issuer: undefined as never, revokedCredential: undefined as never })).verdict).to.equal('could-not-check');
+      expect((await listed(() => [], { issuer: undefined as never, revokedCredential: undefined as never })).verdict).to.equal(
+        'could-not-check',
+      );
     });
   });
 });

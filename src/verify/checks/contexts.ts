@@ -4,8 +4,12 @@ import { failed, note, passed, type Check } from '../check.js';
 import { guardJsonLd } from '../contexts/guard.js';
 import type { Credential } from '../credential.js';
 
-const VC: Readonly<Record<'1.1' | '2.0', string>> = { '1.1': 'https://www.w3.org/2018/credentials/v1', '2.0': 'https://www.w3.org/ns/credentials/v2' };
-const OPEN_BADGES = /^https:\/\/(purl\.imsglobal\.org\/spec\/ob\/v3p0\/(context|extensions)|imsglobal\.github\.io\/openbadges-specification|w3c-ccg\.github\.io\/vc-ed\/plugfest)/;
+const VC: Readonly<Record<'1.1' | '2.0', string>> = {
+  '1.1': 'https://www.w3.org/2018/credentials/v1',
+  '2.0': 'https://www.w3.org/ns/credentials/v2',
+};
+const OPEN_BADGES =
+  /^https:\/\/(purl\.imsglobal\.org\/spec\/ob\/v3p0\/(context|extensions)|imsglobal\.github\.io\/openbadges-specification|w3c-ccg\.github\.io\/vc-ed\/plugfest)/;
 const CLR = /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\//;
 
 export const contextsCheck: Check<Credential> = {

@@ -11,7 +11,8 @@ export async function verifyProofs(credential: Credential, session: Session): Pr
   if (!jwt) return await (await import('../proofs/embedded.js')).verifyEmbedded(document, session);
   const { verifyJwt } = await import('../proofs/jwt.js');
   const token = await verifyJwt(jwt, issuer, session);
-  const settled = (findings: readonly Finding[]): boolean => findings.some(({ result, weight }) => result !== 'passed' && weight !== 'advisory');
+  const settled = (findings: readonly Finding[]): boolean =>
+    findings.some(({ result, weight }) => result !== 'passed' && weight !== 'advisory');
   // Either kind of proof suffices (OB 3.0 §8.3); the token's own findings stand unless an embedded proof is fully good.
   if (asArray(document['proof']).length === 0 || (!settled(token.integrity) && !settled(token.provenance))) return token;
   if (token.integrity.some(({ result }) => result === 'failed')) return token;
@@ -34,8 +35,20 @@ export function proofChecks(session: Session): readonly Check<Credential>[] {
     return known;
   };
   return [
-    { id: 'proof.integrity', group: 'integrity', weight: 'required', appliesTo: () => true, execute: async (credential) => (await answer(credential)).integrity },
-    { id: 'proof.provenance', group: 'provenance', weight: 'required', appliesTo: () => true, execute: async (credential) => (await answer(credential)).provenance },
+    {
+      id: 'proof.integrity',
+      group: 'integrity',
+      weight: 'required',
+      appliesTo: () => true,
+      execute: async (credential) => (await answer(credential)).integrity,
+    },
+    {
+      id: 'proof.provenance',
+      group: 'provenance',
+      weight: 'required',
+      appliesTo: () => true,
+      execute: async (credential) => (await answer(credential)).provenance,
+    },
     {
       id: 'jwt.claims',
       group: 'structure',

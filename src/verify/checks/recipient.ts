@@ -13,7 +13,10 @@ const kindOf = (type: string): string => (Object.hasOwn(ALIASES, type) ? (ALIASE
 type Match = 'exact' | 'variant' | 'unsupported' | 'none';
 
 /** Compares the expected recipients with everything the badge says about its own. */
-export async function matchRecipient(recipient: Recipient, expected: readonly ExpectedRecipient[] | undefined): Promise<readonly Finding[]> {
+export async function matchRecipient(
+  recipient: Recipient,
+  expected: readonly ExpectedRecipient[] | undefined,
+): Promise<readonly Finding[]> {
   if (!expected || expected.length === 0) return [{ result: 'not-applicable', code: 'recipient.not-asked', weight: 'advisory' }];
   const identities: readonly Identity[] = [
     ...recipient.identities,
@@ -24,7 +27,10 @@ export async function matchRecipient(recipient: Recipient, expected: readonly Ex
   const found = matches.find(({ match }) => match === 'exact') ?? matches.find(({ match }) => match === 'variant');
   if (found) {
     const weak = found.identity.hashed && found.identity.value.toLowerCase().startsWith('md5$') ? [note('recipient.weak-hash')] : [];
-    return [passed(found.match === 'exact' ? 'recipient.match' : 'recipient.match-variant', { params: { type: kindOf(found.identity.type) } }), ...weak];
+    return [
+      passed(found.match === 'exact' ? 'recipient.match' : 'recipient.match-variant', { params: { type: kindOf(found.identity.type) } }),
+      ...weak,
+    ];
   }
   if (matches.some(({ match }) => match === 'unsupported')) return [unknown('recipient.unsupported-hash')];
   return [failed('recipient.no-match')];
@@ -54,6 +60,9 @@ async function sameHash({ value, salt }: Identity, plain: string): Promise<boole
   const match = /^(md5|sha256)\$([0-9a-f]+)$/i.exec(value);
   if (!match) return undefined;
   const bytes = utf8(plain + (salt ?? ''));
-  const digest = match[1]?.toLowerCase() === 'md5' ? (await import('./md5.js')).md5(bytes) : new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const digest =
+    match[1]?.toLowerCase() === 'md5'
+      ? (await import('./md5.js')).md5(bytes)
+      : new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return hex(digest) === match[2]?.toLowerCase();
 }

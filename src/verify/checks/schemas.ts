@@ -17,17 +17,20 @@ export function schemasCheck(session: Session): Check<Credential> {
     appliesTo: ({ document }) => asArray(document['credentialSchema']).length > 0,
     execute: async ({ document }) => {
       return await Promise.all(
-        asArray(document['credentialSchema']).slice(0, 8).map(async (schema, index) => {
-          const pointer = `/credentialSchema/${String(index)}`;
-          const id = isObject(schema) ? (asString(schema['id']) ?? '') : '';
-          const type = typesOf(schema).join(' ');
-          if (PUBLISHED.test(id)) return passed('schema.ok', { params: { url: id }, pointer });
-          if (!/^(1EdTechJsonSchemaValidator2019|JsonSchema)$/.test(type)) return unknown('schema.unsupported', { params: { type }, pointer });
-          const loaded = await session.loadJson(id);
-          if (!loaded.ok) return { ...unavailable(loaded, 'schema.unavailable'), pointer };
-          const { validate } = await import('../json-schema.js');
-          return { ...validate(loaded.json, document, hostOf(id)), pointer };
-        }),
+        asArray(document['credentialSchema'])
+          .slice(0, 8)
+          .map(async (schema, index) => {
+            const pointer = `/credentialSchema/${String(index)}`;
+            const id = isObject(schema) ? (asString(schema['id']) ?? '') : '';
+            const type = typesOf(schema).join(' ');
+            if (PUBLISHED.test(id)) return passed('schema.ok', { params: { url: id }, pointer });
+            if (!/^(1EdTechJsonSchemaValidator2019|JsonSchema)$/.test(type))
+              return unknown('schema.unsupported', { params: { type }, pointer });
+            const loaded = await session.loadJson(id);
+            if (!loaded.ok) return { ...unavailable(loaded, 'schema.unavailable'), pointer };
+            const { validate } = await import('../json-schema.js');
+            return { ...validate(loaded.json, document, hostOf(id)), pointer };
+          }),
       );
     },
   };

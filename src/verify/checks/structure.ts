@@ -15,8 +15,15 @@ export const structureCheck: Check<Credential> = {
   appliesTo: ({ family }) => SHAPE_OF[family] !== undefined,
   execute: ({ document, family, vcdm }) => {
     const name = `${SHAPE_OF[family] ?? ''} ${vcdm}`;
-    const base = asArray(document['type']).includes('VerifiableCredential') ? [] : [failed('structure.value', { params: { field: 'type', expected: 'VerifiableCredential' }, pointer: '/type' })];
-    const findings = [...base, ...checkShape(document, name, OB3_SHAPES), ...dates(document, vcdm), ...(family === 'ob3' ? [...recipient(document), ...references(document)] : [])];
+    const base = asArray(document['type']).includes('VerifiableCredential')
+      ? []
+      : [failed('structure.value', { params: { field: 'type', expected: 'VerifiableCredential' }, pointer: '/type' })];
+    const findings = [
+      ...base,
+      ...checkShape(document, name, OB3_SHAPES),
+      ...dates(document, vcdm),
+      ...(family === 'ob3' ? [...recipient(document), ...references(document)] : []),
+    ];
     return findings.some(({ weight }) => weight !== 'advisory') ? findings : [passed('structure.ok'), ...findings];
   },
 };
@@ -35,7 +42,9 @@ function recipient(document: JsonObject): readonly Finding[] {
   return subjectsOf(document).flatMap((subject) => {
     if (asString(subject['id'] ?? subject['@id']) !== undefined || asArray(subject['identifier']).length > 0) return [];
     const pointer = '/credentialSubject';
-    return subject['name'] !== undefined ? [note('structure.recipient-name-only', { pointer })] : [failed('structure.no-recipient', { pointer })];
+    return subject['name'] !== undefined
+      ? [note('structure.recipient-name-only', { pointer })]
+      : [failed('structure.no-recipient', { pointer })];
   });
 }
 
@@ -45,11 +54,15 @@ function references(document: JsonObject): readonly Finding[] {
     const achievement = isObject(subject['achievement']) ? subject['achievement'] : {};
     const descriptions = asArray(achievement['resultDescription']).filter(isObject);
     const levels = descriptions.flatMap((description) => asArray(description['rubricCriterionLevel']).filter(isObject));
-    return asArray(subject['result']).filter(isObject).flatMap((result, index) => {
-      const at = `/credentialSubject/result/${String(index)}`;
-      const missing = (field: string, nodes: readonly JsonObject[]): readonly Finding[] =>
-        result[field] === undefined || nodes.some((node) => node['id'] === result[field]) ? [] : [note('structure.reference', { params: { field }, pointer: `${at}/${field}` })];
-      return [...missing('resultDescription', descriptions), ...missing('achievedLevel', levels)];
-    });
+    return asArray(subject['result'])
+      .filter(isObject)
+      .flatMap((result, index) => {
+        const at = `/credentialSubject/result/${String(index)}`;
+        const missing = (field: string, nodes: readonly JsonObject[]): readonly Finding[] =>
+          result[field] === undefined || nodes.some((node) => node['id'] === result[field])
+            ? []
+            : [note('structure.reference', { params: { field }, pointer: `${at}/${field}` })];
+        return [...missing('resultDescription', descriptions), ...missing('achievedLevel', levels)];
+      });
   });
 }

@@ -13,7 +13,9 @@ export async function trust(badge: Badge, session: Session): Promise<Finding> {
     const answer = await lookup({ id, name: pickText(badge.issuer.name, 'en')?.value ?? '' }, session.signal);
     if (!answer) return unknown('trust.unknown', { weight: 'advisory' });
     const params = { register: answer.register };
-    return answer.trusted ? passed('trust.listed', { params, weight: 'advisory' }) : failed('trust.refused', { params, weight: 'advisory' });
+    return answer.trusted
+      ? passed('trust.listed', { params, weight: 'advisory' })
+      : failed('trust.refused', { params, weight: 'advisory' });
   } catch {
     session.signal.throwIfAborted();
     return unknown('trust.unavailable', { weight: 'advisory' });

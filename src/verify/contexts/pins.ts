@@ -1,6 +1,9 @@
 /** SHA-256 of the canonical JSON (RFC 8785) of every context in `table.ts`, in its order. A test computes them again. Written by scripts/contexts.ts. */
 export const PINS: Readonly<Record<string, readonly string[]>> = {
-  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json': ['04b1136ddc4eda9a8966bc7ef182789f233a26739473140ef75d6968c29a2966', 'c5e555a91a5cf48e32ae0a05674c61ddd5c053b680b5643b2f57f9965e386d99'],
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json': [
+    '04b1136ddc4eda9a8966bc7ef182789f233a26739473140ef75d6968c29a2966',
+    'c5e555a91a5cf48e32ae0a05674c61ddd5c053b680b5643b2f57f9965e386d99',
+  ],
   'https://purl.imsglobal.org/spec/clr/v2p0/context.json': ['a2dd0c0c07434663b7b54a51dd8a3363f6d5c420efa87e3d97b4ef8661596d44'],
   'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json': ['7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394'],
   'https://www.w3.org/ns/credentials/examples/v2': ['8a675bead391be98e6054c4e07c41f73337508d398e07047344c5d349aa2dc58'],
@@ -12,7 +15,9 @@ export const PINS: Readonly<Record<string, readonly string[]>> = {
   'https://purl.imsglobal.org/spec/ob/v3p0/context.json': ['2c54acaa1cffda2420be32ab61f0a2082051211131c6337686f36f2537aa859b'],
   'https://purl.imsglobal.org/spec/ob/v3p0/context/ob_v3p0.jsonld': ['2c54acaa1cffda2420be32ab61f0a2082051211131c6337686f36f2537aa859b'],
   'https://imsglobal.github.io/openbadges-specification/ob_v3p0.html': ['f6c4c3b3b800cb9ffc87828d8105e3dd0d20692e5936d2cc4dead2b247e11a08'],
-  'https://w3c-ccg.github.io/vc-ed/plugfest-1-2022/jff-vc-edu-plugfest-1-context.json': ['f6c4c3b3b800cb9ffc87828d8105e3dd0d20692e5936d2cc4dead2b247e11a08'],
+  'https://w3c-ccg.github.io/vc-ed/plugfest-1-2022/jff-vc-edu-plugfest-1-context.json': [
+    'f6c4c3b3b800cb9ffc87828d8105e3dd0d20692e5936d2cc4dead2b247e11a08',
+  ],
   'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json': ['15f4c347c6fe4380d9b6b93795859e33747ef48d5c55b91a71c52fb51c7bcbd7'],
   'https://w3id.org/security/data-integrity/v1': ['9505bf85338a4c2121ad03992ac90061bc85d43bcfa34d9d47b779381cf08b5f'],
   'https://w3id.org/security/data-integrity/v2': ['7ba3c50acf2689d5e07927267343eb353249c7c22a9f2d00307cc970e855e305'],

@@ -5,7 +5,10 @@
 export type Load = () => Promise<{ readonly context: object }>;
 
 export const CONTEXTS: Readonly<Record<string, readonly Load[]>> = {
-  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json': [() => import('./data/open-badges-3.0.3.js'), () => import('./data/open-badges-3.0.3-2025.js')],
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json': [
+    () => import('./data/open-badges-3.0.3.js'),
+    () => import('./data/open-badges-3.0.3-2025.js'),
+  ],
   'https://purl.imsglobal.org/spec/clr/v2p0/context.json': [() => import('./data/clr-2.0.js')],
   'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json': [() => import('./data/clr-2.0.1.js')],
   'https://www.w3.org/ns/credentials/examples/v2': [() => import('./data/examples-v2.js')],

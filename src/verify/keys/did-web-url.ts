@@ -6,7 +6,8 @@ export function didWebUrl(did: string): string | undefined {
   try {
     const authority = decodeURIComponent(host);
     const segments = path.map((segment) => decodeURIComponent(segment));
-    if (!/^[a-z0-9.-]+(:\d{1,5})?$/i.test(authority) || segments.some((segment) => !/^[\w.~-]+$/.test(segment) || /^\.+$/.test(segment))) return undefined;
+    if (!/^[a-z0-9.-]+(:\d{1,5})?$/i.test(authority) || segments.some((segment) => !/^[\w.~-]+$/.test(segment) || /^\.+$/.test(segment)))
+      return undefined;
     return `https://${authority}/${segments.length === 0 ? '.well-known' : segments.join('/')}/did.json`;
   } catch {
     return undefined;

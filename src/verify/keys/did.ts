@@ -1,7 +1,7 @@
 /** DID methods this package resolves: did:key, did:jwk, did:web. Others go to the host's resolver, or are `unknown`. */
 import { fromBase64url } from '../../core/base.js';
 import { fromUtf8 } from '../../core/bytes.js';
-import { isObject, parseJson, type JsonObject } from '../../core/json.js';
+import { isObject, parseJson, quoted, type JsonObject } from '../../core/json.js';
 import { failed, note, unknown } from '../check.js';
 import { unavailable, type Session } from '../session.js';
 import { didWebUrl } from './did-web-url.js';
@@ -10,22 +10,23 @@ import { jwkFromMultikey } from './multikey.js';
 
 /** Resolves a DID URL to one verification method. */
 export async function resolveDidUrl(id: string, session: Session): Promise<KeyResolution> {
-  const [did = '', fragment] = id.split('#', 2) as [string, string | undefined];
+  const [did, fragment] = id.split('#', 2) as [string, string | undefined];
   const method = did.split(':')[1];
   if (method === 'key') return await didKey(did, fragment, id);
-  if (method === 'jwk') return await didJwk(did, fragment, id);
+  if (method === 'jwk') return didJwk(did, fragment, id);
   if (method !== 'web' && !session.ports.resolveDid) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
   if (fragment === undefined) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
   if (method === 'web') return await didWeb(did, id, session);
   const document = await session.ports.resolveDid?.(did, session.signal);
   if (!isObject(document)) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
-  return await fromDocument(document as JsonObject, did, id, {});
+  return await fromDocument(document, did, id, {});
 }
 
 /** did:key v0.9: the only method of the document has the identifier itself as its fragment (VERIFICATION KEY-02). */
 async function didKey(did: string, fragment: string | undefined, id: string): Promise<KeyResolution> {
   const identifier = did.slice('did:key:'.length);
-  if (fragment !== undefined && fragment !== identifier) return { ok: false, finding: failed('key.fragment-mismatch', { params: { key: id } }) };
+  if (fragment !== undefined && fragment !== identifier)
+    return { ok: false, finding: failed('key.fragment-mismatch', { params: { key: id } }) };
   const jwk = identifier.startsWith('z') ? await jwkFromMultikey(identifier) : 'malformed';
   if (jwk === 'malformed') return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
   if (jwk === 'unsupported') return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
@@ -34,7 +35,7 @@ async function didKey(did: string, fragment: string | undefined, id: string): Pr
 }
 
 /** did:jwk: the key is in the identifier, its fragment is always `0`. */
-async function didJwk(did: string, fragment: string | undefined, id: string): Promise<KeyResolution> {
+function didJwk(did: string, fragment: string | undefined, id: string): KeyResolution {
   if (fragment !== undefined && fragment !== '0') return { ok: false, finding: failed('key.fragment-mismatch', { params: { key: id } }) };
   try {
     const jwk = parseJson(fromUtf8(fromBase64url(did.slice('did:jwk:'.length))));
@@ -56,7 +57,8 @@ async function didWeb(did: string, id: string, session: Session): Promise<KeyRes
 }
 
 async function fromDocument(document: JsonObject, did: string, id: string, evidence: object): Promise<KeyResolution> {
-  if (document['id'] !== did) return { ok: false, finding: failed('key.document-id', { params: { expected: did, found: String(document['id']) }, evidence }) };
+  if (document['id'] !== did)
+    return { ok: false, finding: failed('key.document-id', { params: { expected: did, found: quoted(document['id']) }, evidence }) };
   const found = findMethod(document, id);
   if (!found) return { ok: false, finding: failed('key.not-found', { params: { key: id }, evidence }) };
   return await readMethod(found.method, id, found.authorised, evidence, did);

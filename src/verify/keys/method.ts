@@ -27,13 +27,18 @@ export function absoluteId(id: string | undefined, base: string): string | undef
 }
 
 /** Finds a method by its absolute id: listed in `verificationMethod`, or embedded in a relationship (VERIFICATION KEY-03). */
-export function findMethod(document: JsonObject, methodId: string): { readonly method: JsonObject; readonly authorised: boolean } | undefined {
+export function findMethod(
+  document: JsonObject,
+  methodId: string,
+): { readonly method: JsonObject; readonly authorised: boolean } | undefined {
   const base = asString(document['id']) ?? methodId.split('#')[0] ?? '';
   const matches = (value: Json): boolean => absoluteId(idOf(value), base) === methodId;
   const relationship = asArray(document['assertionMethod']);
   const embedded = relationship.find((value) => isObject(value) && matches(value));
   if (isObject(embedded)) return { method: embedded, authorised: true };
-  const listed = [...asArray(document['verificationMethod']), ...asArray(document['publicKey'])].find((value) => isObject(value) && matches(value));
+  const listed = [...asArray(document['verificationMethod']), ...asArray(document['publicKey'])].find(
+    (value) => isObject(value) && matches(value),
+  );
   if (isObject(listed)) return { method: listed, authorised: relationship.some(matches) };
   for (const name of ['authentication', 'keyAgreement', 'capabilityInvocation', 'capabilityDelegation']) {
     const other = asArray(document[name]).find((value) => isObject(value) && matches(value));

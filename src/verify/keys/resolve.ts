@@ -2,7 +2,7 @@
  * From the id of a verification method to its public key. The method is always dereferenced (CID 1.0 §3.3): a key that only stands
  * in the fragment of an https or did:web id is anybody's claim and is never used, except under `1edtech-compat`, which says so.
  */
-import { asArray, asString, isArray, isObject, type Json, type JsonObject } from '../../core/json.js';
+import { asArray, asString, isArray, isObject, quoted, type Json, type JsonObject } from '../../core/json.js';
 import { httpUrl } from '../../core/url.js';
 import { failed, note, unknown, type Evidence } from '../check.js';
 import { unavailable, type Session } from '../session.js';
@@ -34,8 +34,10 @@ async function fromHttps(id: string, json: Json, evidence: Evidence, session: Se
   if (typeof json['kty'] === 'string') return await readMethod({ publicKeyJwk: json }, id, undefined, evidence);
   const document = id.split('#')[0] ?? id;
   const self = json['id'];
-  if (self === id && ('publicKeyMultibase' in json || 'publicKeyJwk' in json || 'publicKeyPem' in json)) return await confirm(id, json, evidence, session);
-  if (self !== document) return { ok: false, finding: failed('key.document-id', { params: { expected: document, found: String(self) }, evidence }) };
+  if (self === id && ('publicKeyMultibase' in json || 'publicKeyJwk' in json || 'publicKeyPem' in json))
+    return await confirm(id, json, evidence, session);
+  if (self !== document)
+    return { ok: false, finding: failed('key.document-id', { params: { expected: document, found: quoted(self) }, evidence }) };
   const found = findMethod(json, id);
   if (!found) return { ok: false, finding: failed('key.not-found', { params: { key: id }, evidence }) };
   return await readMethod(found.method, id, found.authorised, evidence, document);
@@ -50,14 +52,19 @@ async function confirm(id: string, method: JsonObject, evidence: Evidence, sessi
   const loaded = await session.loadJson(key.controller);
   if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'key.unavailable') };
   const controller = loaded.json;
-  const listed = isObject(controller) && controller['id'] === key.controller && asArray(controller['assertionMethod']).some((item) => item === id || (isObject(item) && item['id'] === id));
+  const listed =
+    isObject(controller) &&
+    controller['id'] === key.controller &&
+    asArray(controller['assertionMethod']).some((item) => item === id || (isObject(item) && item['id'] === id));
   return { ...key, authorised: listed };
 }
 
 async function fromJwks(id: string, keys: readonly Json[], evidence: Evidence): Promise<KeyResolution> {
   const fragment = id.split('#')[1];
   const members = keys.filter(isObject);
-  const member = members.find((key) => key['kid'] === id || (fragment !== undefined && key['kid'] === fragment)) ?? (members.length === 1 && fragment === undefined ? members[0] : undefined);
+  const member =
+    members.find((key) => key['kid'] === id || (fragment !== undefined && key['kid'] === fragment)) ??
+    (members.length === 1 && fragment === undefined ? members[0] : undefined);
   if (!member) return { ok: false, finding: failed('key.not-found', { params: { key: id }, evidence }) };
   return await readMethod({ publicKeyJwk: member }, id, undefined, evidence);
 }
@@ -73,7 +80,10 @@ export async function fragmentKey(id: string): Promise<ResolvedKey | undefined> 
 }
 
 /** The keys an issuer publishes at its own host (OB 3.0 implementation guide, Key provenance; VERIFICATION KEY-06). */
-export async function issuerJwks(issuer: string, session: Session): Promise<{ readonly keys: readonly JsonObject[]; readonly evidence: Evidence } | KeyResolution> {
+export async function issuerJwks(
+  issuer: string,
+  session: Session,
+): Promise<{ readonly keys: readonly JsonObject[]; readonly evidence: Evidence } | KeyResolution> {
   const url = httpUrl(issuer);
   if (!url) return { ok: false, finding: unknown('key.unproven', { params: { host: issuer } }) };
   const loaded = await session.loadJson(`${url.origin}/.well-known/jwks.json`);

@@ -1,4 +1,5 @@
 /** Verifies a raw signature with a public JWK by WebCrypto; where the runtime lacks Ed25519, by @noble/curves. */
+import { quoted } from '../../core/json.js';
 import { fromBase64url } from '../../core/base.js';
 import type { Bytes } from '../../core/bytes.js';
 import type { JsonObject } from '../../core/json.js';
@@ -20,7 +21,7 @@ async function verifyEd25519(jwk: JsonObject, signature: Bytes, data: Bytes): Pr
   const key = await importKey(jwk, { name: 'Ed25519' });
   if (key === 'unsupported') {
     const { verifyEd25519: verify } = await import('../noble.js');
-    return verify(signature, data, fromBase64url(String(jwk['x']))) ? 'good' : 'bad';
+    return verify(signature, data, fromBase64url(quoted(jwk['x']))) ? 'good' : 'bad';
   }
   if (typeof key === 'string') return key;
   return (await crypto.subtle.verify({ name: 'Ed25519' }, key, signature, data)) ? 'good' : 'bad';

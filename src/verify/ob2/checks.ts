@@ -14,7 +14,16 @@ import { signedChecks } from './signed.js';
 import { hostedUrl, isSigned, verificationType, type Ob2Subject } from './subject.js';
 
 export function ob2Checks(session: Session): readonly Check<Ob2Subject>[] {
-  return [hostedCheck, linkedCheck, structureCheck, extensionsCheck(session), ...signedChecks(session), scopeCheck, validity(session), revocationCheck(session)];
+  return [
+    hostedCheck,
+    linkedCheck,
+    structureCheck,
+    extensionsCheck(session),
+    ...signedChecks(session),
+    scopeCheck,
+    validity(session),
+    revocationCheck(session),
+  ];
 }
 
 /** A revoked hosted assertion needs only `id` and `revoked` (VERIFICATION OB2-02). */
@@ -31,9 +40,13 @@ const hostedCheck: Check<Ob2Subject> = {
     if (!hosted.ok) return [hosted.finding];
     const url = hostedUrl(given, undefined) ?? idOf(assertion) ?? '';
     const id = idOf(assertion);
-    if (id !== undefined && httpUrl(id)?.href !== httpUrl(url)?.href) return [failed('hosted.id-differs', { params: { expected: url, found: id }, pointer: '/id' })];
+    if (id !== undefined && httpUrl(id)?.href !== httpUrl(url)?.href)
+      return [failed('hosted.id-differs', { params: { expected: url, found: id }, pointer: '/id' })];
     const same = equalJson(stripped(given), stripped(assertion));
-    return [passed('hosted.refetched', { params: { host: hostOf(url) }, evidence: hosted.evidence }), ...(same ? [] : [note('hosted.copy-differs', { params: { host: hostOf(url) } })])];
+    return [
+      passed('hosted.refetched', { params: { host: hostOf(url) }, evidence: hosted.evidence }),
+      ...(same ? [] : [note('hosted.copy-differs', { params: { host: hostOf(url) } })]),
+    ];
   },
 };
 
@@ -55,9 +68,13 @@ const linkedCheck: Check<Ob2Subject> = {
     const address = issuerAddress(badgeClass);
     // A profile on one host that gives itself the id of another would show that other's name.
     if (claimed && claimed.host !== httpUrl(address)?.host) {
-      return [failed('linked.id-differs', { params: { field: 'issuer', expected: address, found: claimed.href }, pointer: '/badge/issuer' })];
+      return [
+        failed('linked.id-differs', { params: { field: 'issuer', expected: address, found: claimed.href }, pointer: '/badge/issuer' }),
+      ];
     }
-    return [sameId(link, badgeClass.node, 'badge'), sameId(badgeClass.node['issuer'], issuer.node, 'issuer')].flatMap((finding) => (finding ? [finding] : [])).concat(passed('linked.ok'));
+    return [sameId(link, badgeClass.node, 'badge'), sameId(badgeClass.node['issuer'], issuer.node, 'issuer')]
+      .flatMap((finding) => (finding ? [finding] : []))
+      .concat(passed('linked.ok'));
   },
 };
 
@@ -67,7 +84,9 @@ function issuerAddress(badgeClass: Ob2Subject['badgeClass']): string {
 
 function sameId(link: unknown, node: JsonObject, field: string): Finding | undefined {
   const [asked, found] = [typeof link === 'string' ? link : isObject(link) ? idOf(link) : undefined, idOf(node)];
-  return asked !== undefined && found !== undefined && asked !== found ? note('linked.id-differs', { params: { field, expected: asked, found }, pointer: `/${field}` }) : undefined;
+  return asked !== undefined && found !== undefined && asked !== found
+    ? note('linked.id-differs', { params: { field, expected: asked, found }, pointer: `/${field}` })
+    : undefined;
 }
 
 const structureCheck: Check<Ob2Subject> = {
@@ -76,7 +95,12 @@ const structureCheck: Check<Ob2Subject> = {
   weight: 'required',
   appliesTo: (subject) => !isRevoked(subject),
   execute: ({ assertion, badgeClass, issuer }) => {
-    const findings: Finding[] = [...checkShape(assertion, 'Assertion', OB2_SHAPES), ...dates(assertion), ...images(assertion), ...contexts(assertion)];
+    const findings: Finding[] = [
+      ...checkShape(assertion, 'Assertion', OB2_SHAPES),
+      ...dates(assertion),
+      ...images(assertion),
+      ...contexts(assertion),
+    ];
     if (badgeClass.ok) findings.push(...checkShape(badgeClass.node, 'BadgeClass', OB2_SHAPES, '/badge'));
     if (issuer.ok) {
       findings.push(...checkShape(issuer.node, 'Profile', OB2_SHAPES, '/badge/issuer'));
@@ -84,15 +108,24 @@ const structureCheck: Check<Ob2Subject> = {
     }
     const type = verificationType(assertion);
     if (type !== '' && !/^(obi:)?(hosted|HostedBadge|signed|SignedBadge)$/.test(type)) {
-      findings.push(failed('structure.value', { params: { field: 'verification.type', expected: 'HostedBadge / SignedBadge' }, pointer: '/verification/type' }));
+      findings.push(
+        failed('structure.value', {
+          params: { field: 'verification.type', expected: 'HostedBadge / SignedBadge' },
+          pointer: '/verification/type',
+        }),
+      );
     }
     return findings.some(({ weight }) => weight !== 'advisory') ? findings : [passed('structure.ok'), ...findings];
   },
 };
 
 function dates(assertion: JsonObject): readonly Finding[] {
-  const [issued, expires] = [assertion['issuedOn'], assertion['expires']].map((date) => (typeof date === 'string' ? parseDateTime(date) : undefined));
-  return issued !== undefined && expires !== undefined && expires < issued ? [failed('structure.dates-inverted', { pointer: '/expires' })] : [];
+  const [issued, expires] = [assertion['issuedOn'], assertion['expires']].map((date) =>
+    typeof date === 'string' ? parseDateTime(date) : undefined,
+  );
+  return issued !== undefined && expires !== undefined && expires < issued
+    ? [failed('structure.dates-inverted', { pointer: '/expires' })]
+    : [];
 }
 
 /** An assertion's image is a baked one at an address; a `data:` URI there holds no badge (VERIFICATION OB2-06). */
@@ -103,7 +136,12 @@ function images(assertion: JsonObject): readonly Finding[] {
 
 /** Open Badges 2.0 is said by its context (VERIFICATION CTX-02); some issuers write the context out in full. */
 function contexts(assertion: JsonObject): readonly Finding[] {
-  const known = asArray(assertion['@context']).some((context) => isObject(context) || (typeof context === 'string' && /^https?:\/\/(w3id\.org\/openbadges\/v2|openbadgespec\.org\/v2|purl\.imsglobal\.org\/spec\/ob\/v2p[01])/.test(context)));
+  const known = asArray(assertion['@context']).some(
+    (context) =>
+      isObject(context) ||
+      (typeof context === 'string' &&
+        /^https?:\/\/(w3id\.org\/openbadges\/v2|openbadgespec\.org\/v2|purl\.imsglobal\.org\/spec\/ob\/v2p[01])/.test(context)),
+  );
   return known ? [] : [failed('context.missing', { params: { expected: 'https://w3id.org/openbadges/v2' }, pointer: '/@context' })];
 }
 
@@ -120,12 +158,21 @@ const scopeCheck: Check<Ob2Subject> = {
     const url = hostedUrl(given, undefined) ?? idOf(assertion) ?? '';
     const params = { host: hostOf(url), issuer: hostOf(home) };
     const scope = inScope(url, home, issuer.node);
-    if (scope === 'bad-policy') return [failed('structure.value', { params: { field: 'verificationProperty', expected: 'id' }, pointer: '/badge/issuer/verification/verificationProperty' })];
+    if (scope === 'bad-policy')
+      return [
+        failed('structure.value', {
+          params: { field: 'verificationProperty', expected: 'id' },
+          pointer: '/badge/issuer/verification/verificationProperty',
+        }),
+      ];
     if (scope === 'outside') return [failed('scope.outside', { params, pointer: '/id' })];
     const badge = badgeClass.ok ? idOf(badgeClass.node) : undefined;
     const badgeHost = httpUrl(badge)?.host;
-    const within = badge === undefined || badgeHost === undefined || badgeHost === httpUrl(home)?.host || inScope(badge, home, issuer.node) === 'inside';
-    return within ? [passed('scope.ok', { params })] : [failed('scope.badge-class', { params: { host: hostOf(badge), issuer: hostOf(home) }, pointer: '/badge' })];
+    const within =
+      badge === undefined || badgeHost === undefined || badgeHost === httpUrl(home)?.host || inScope(badge, home, issuer.node) === 'inside';
+    return within
+      ? [passed('scope.ok', { params })]
+      : [failed('scope.badge-class', { params: { host: hostOf(badge), issuer: hostOf(home) }, pointer: '/badge' })];
   },
 };
 
@@ -138,4 +185,3 @@ function validity(session: Session): Check<Ob2Subject> {
     execute: ({ assertion }) => period([assertion['issuedOn']], [assertion['expires']], session.at),
   };
 }
-

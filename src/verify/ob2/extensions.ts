@@ -18,7 +18,8 @@ export function extensionsCheck(session: Session): Check<Ob2Subject> {
     appliesTo: ({ assertion, badgeClass }) => find(assertion, badgeClass.ok ? badgeClass.node : undefined).length > 0,
     execute: async ({ assertion, badgeClass }) => {
       const findings: Finding[] = [];
-      for (const found of find(assertion, badgeClass.ok ? badgeClass.node : undefined).slice(0, 8)) findings.push(...(await check(found, session)));
+      for (const found of find(assertion, badgeClass.ok ? badgeClass.node : undefined).slice(0, 8))
+        findings.push(...(await check(found, session)));
       return findings;
     },
   };
@@ -31,10 +32,15 @@ function find(assertion: JsonObject, badgeClass: JsonObject | undefined): readon
 function visit(value: Json | undefined, pointer: string, outer: readonly string[]): readonly Found[] {
   if (isArray(value)) return value.flatMap((item, index) => visit(item, `${pointer}/${String(index)}`, outer));
   if (!isObject(value)) return [];
-  const own = asArray(value['@context']).filter((context): context is string => typeof context === 'string' && /\/extensions\//.test(context));
+  const own = asArray(value['@context']).filter(
+    (context): context is string => typeof context === 'string' && context.includes('/extensions/'),
+  );
   const contexts = own.length > 0 ? own : outer;
   const here = typesOf(value).some((type) => /^(obi:)?Extension$/.test(type)) ? [{ node: value, pointer, contexts }] : [];
-  return [...here, ...Object.entries(value).flatMap(([key, item]) => (key === '@context' ? [] : visit(item, `${pointer}/${key}`, contexts)))];
+  return [
+    ...here,
+    ...Object.entries(value).flatMap(([key, item]) => (key === '@context' ? [] : visit(item, `${pointer}/${key}`, contexts))),
+  ];
 }
 
 async function check({ node, pointer, contexts }: Found, session: Session): Promise<readonly Finding[]> {
@@ -42,7 +48,12 @@ async function check({ node, pointer, contexts }: Found, session: Session): Prom
   for (const url of contexts) {
     const context = await session.loadJson(url);
     if (!context.ok || !isObject(context.json)) {
-      findings.push(note('schema.unavailable', { params: { host: hostOf(url), reason: context.ok ? 'fetch.not-json' : context.code, status: 0 }, pointer }));
+      findings.push(
+        note('schema.unavailable', {
+          params: { host: hostOf(url), reason: context.ok ? 'fetch.not-json' : context.code, status: 0 },
+          pointer,
+        }),
+      );
       continue;
     }
     for (const rule of asArray(context.json['obi:validation'] ?? context.json['validation']).filter(isObject)) {
@@ -68,7 +79,11 @@ async function apply(schema: string, contextUrl: string, context: JsonObject, no
   if (!loaded.ok) return note('schema.unavailable', { params: { host: hostOf(schema), reason: loaded.code, status: loaded.status ?? 0 } });
   const { validate } = await import('../json-schema.js');
   const result = validate(loaded.json, compacted(node, context), hostOf(schema));
-  return result.result === 'passed' ? passed('schema.ok', { params: { url: hostOf(schema) } }) : result.result === 'failed' ? failed('schema.mismatch', result) : result;
+  return result.result === 'passed'
+    ? passed('schema.ok', { params: { url: hostOf(schema) } })
+    : result.result === 'failed'
+      ? failed('schema.mismatch', result)
+      : result;
 }
 
 /** Whole IRIs as keys, written as the terms the extension's own context has for them. */

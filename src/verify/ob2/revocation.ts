@@ -23,15 +23,26 @@ export function revocationCheck(session: Session): Check<Ob2Subject> {
       if (!loaded.ok) return [unavailable(loaded, 'status.unavailable')];
       const { evidence } = loaded.document;
       if (!isObject(loaded.json)) return [unknown('status.malformed', { evidence })];
-      const ids = new Set<string | undefined>([idOf(assertion), asString(assertion["uid"])].filter((id) => id !== undefined));
+      const ids = new Set<string | undefined>([idOf(assertion), asString(assertion['uid'])].filter((id) => id !== undefined));
       const entry = asArray(loaded.json['revokedAssertions']).find((item) =>
-        typeof item === 'string' ? ids.has(item) : isObject(item) && item['revoked'] !== false && (ids.has(idOf(item)) || ids.has(asString(item['uid']))),
+        typeof item === 'string'
+          ? ids.has(item)
+          : isObject(item) && item['revoked'] !== false && (ids.has(idOf(item)) || ids.has(asString(item['uid']))),
       );
       const params = { purpose: 'revocation', host: hostOf(url) };
       const listIssuer = idOf(loaded.json['issuer']);
-      const other = listIssuer !== undefined && listIssuer !== idOf(issuer.node) ? [note('status.other-issuer', { params: { host: hostOf(url) } })] : [];
+      const other =
+        listIssuer !== undefined && listIssuer !== idOf(issuer.node)
+          ? [note('status.other-issuer', { params: { host: hostOf(url) } })]
+          : [];
       if (entry === undefined) return [passed('status.clear', { params, evidence }), ...other];
-      return [failed('status.revoked', { params: { ...params, reason: isObject(entry) ? (asString(entry['revocationReason']) ?? '') : '' }, evidence }), ...other];
+      return [
+        failed('status.revoked', {
+          params: { ...params, reason: isObject(entry) ? (asString(entry['revocationReason']) ?? '') : '' },
+          evidence,
+        }),
+        ...other,
+      ];
     },
   };
 }

@@ -26,7 +26,16 @@ export const OB2_SHAPES: Shapes = {
   },
   IdentityObject: { fields: { type: mustMany('string'), identity: must('string'), hashed: must('boolean'), salt: one('string') } },
   VerificationObject: { fields: { type: mustMany('string'), creator: one('iri') } },
-  EvidenceObject: { fields: { id: one('iri'), narrative: many('text'), name: many('text'), description: many('text'), genre: many('text'), audience: many('text') } },
+  EvidenceObject: {
+    fields: {
+      id: one('iri'),
+      narrative: many('text'),
+      name: many('text'),
+      description: many('text'),
+      genre: many('text'),
+      audience: many('text'),
+    },
+  },
   ImageObject: { fields: { id: one('iri'), caption: many('text'), author: one('iri') } },
   BadgeClass: {
     types: ['BadgeClass', 'obi:BadgeClass', 'https://w3id.org/openbadges#BadgeClass'],
@@ -43,7 +52,15 @@ export const OB2_SHAPES: Shapes = {
     },
   },
   Criteria: { fields: { id: one('iri'), narrative: many('text') } },
-  AlignmentObject: { fields: { targetName: mustMany('text'), targetUrl: must('url'), targetDescription: many('text'), targetFramework: many('text'), targetCode: one('text') } },
+  AlignmentObject: {
+    fields: {
+      targetName: mustMany('text'),
+      targetUrl: must('url'),
+      targetDescription: many('text'),
+      targetFramework: many('text'),
+      targetCode: one('text'),
+    },
+  },
   Profile: {
     types: ['Profile', 'Issuer', 'obi:Profile', 'obi:Issuer', 'https://w3id.org/openbadges#Profile', 'https://w3id.org/openbadges#Issuer'],
     fields: {

@@ -1,5 +1,5 @@
 /** Signed badges (OB 2.0 §SignedBadge): the key has to be linked both ways, from the issuer to the key and from the key to the issuer. */
-import { asArray, asString, idOf, isObject, typesOf, type Json, type JsonObject } from '../../core/json.js';
+import { asArray, asString, idOf, isObject, quoted, typesOf, type Json, type JsonObject } from '../../core/json.js';
 import { failed, passed, unknown, type Check, type Finding } from '../check.js';
 import { jwkFromPem, JWS_ALGORITHMS, verifyJws } from '../jose.js';
 import { loadLinked, isSigned, type Ob2Subject } from './subject.js';
@@ -19,8 +19,20 @@ export function signedChecks(session: Session): readonly Check<Ob2Subject>[] {
   };
   const appliesTo = ({ given, jwt }: Ob2Subject): boolean => isSigned(given, jwt);
   return [
-    { id: 'signed.signature', group: 'integrity', weight: 'required', appliesTo, execute: async (subject) => [(await answer(subject)).integrity] },
-    { id: 'signed.key', group: 'provenance', weight: 'required', appliesTo, execute: async (subject) => [(await answer(subject)).provenance] },
+    {
+      id: 'signed.signature',
+      group: 'integrity',
+      weight: 'required',
+      appliesTo,
+      execute: async (subject) => [(await answer(subject)).integrity],
+    },
+    {
+      id: 'signed.key',
+      group: 'provenance',
+      weight: 'required',
+      appliesTo,
+      execute: async (subject) => [(await answer(subject)).provenance],
+    },
   ];
 }
 
@@ -29,9 +41,13 @@ async function verifySigned({ jwt, assertion, issuer }: Ob2Subject, session: Ses
   if (!jwt) return { integrity: failed('proof.none'), provenance: unproven };
   const algorithm = jwt.header['alg'];
   if (typeof algorithm !== 'string' || !JWS_ALGORITHMS.has(algorithm)) {
-    return { integrity: failed('jwt.algorithm', { params: { algorithm: String(algorithm) } }), provenance: unproven };
+    return { integrity: failed('jwt.algorithm', { params: { algorithm: quoted(algorithm) } }), provenance: unproven };
   }
-  if (jwt.header['crit'] !== undefined || jwt.header['b64'] === false) return { integrity: failed('jwt.crit', { params: { names: asArray(jwt.header['crit']).map(String).join(', ') } }), provenance: unproven };
+  if (jwt.header['crit'] !== undefined || jwt.header['b64'] === false)
+    return {
+      integrity: failed('jwt.crit', { params: { names: asArray(jwt.header['crit']).map(String).join(', ') } }),
+      provenance: unproven,
+    };
   if (!issuer.ok) return { integrity: unproven, provenance: { ...issuer.finding, result: issuer.finding.result } };
   const verification = asArray(assertion['verification'] ?? assertion['verify'])[0];
   const creator = isObject(verification) ? asString(idOf(verification['creator']) ?? verification['url']) : undefined;
@@ -41,7 +57,8 @@ async function verifySigned({ jwt, assertion, issuer }: Ob2Subject, session: Ses
     return { integrity: unproven, provenance: failed('key.not-issuer', { params: { key: creator }, pointer: '/verification/creator' }) };
   }
   const candidates: readonly Json[] = creator === undefined ? listed.slice(0, 8) : listed.filter((key) => sameKeyId(idOf(key), creator));
-  if (candidates.length === 0) return { integrity: unproven, provenance: failed('key.not-found', { params: { key: creator ?? 'publicKey' } }) };
+  if (candidates.length === 0)
+    return { integrity: unproven, provenance: failed('key.not-found', { params: { key: creator ?? 'publicKey' } }) };
   let last: SignedAnswer | undefined;
   for (const candidate of candidates) {
     const tried = await tryKey(candidate, jwt.token, algorithm, idOf(issuer.node), session);
@@ -67,7 +84,8 @@ async function tryKey(key: Json, token: string, algorithm: string, issuer: strin
   if (owner !== issuer) return { integrity: unproven, provenance: failed('key.owner-differs', { params: { key: id }, evidence }) };
   const pem = asString(node['publicKeyPem']);
   const jwk = isObject(node['publicKeyJwk']) ? node['publicKeyJwk'] : pem === undefined ? undefined : await jwkFromPem(pem, algorithm);
-  if (!jwk || typesOf(node).length === 0) return { integrity: unproven, provenance: failed('key.malformed', { params: { key: id }, evidence }) };
+  if (!jwk || typesOf(node).length === 0)
+    return { integrity: unproven, provenance: failed('key.malformed', { params: { key: id }, evidence }) };
   const bound = passed('key.bound', { params: { key: id }, evidence });
   const result = await verifyJws(token, jwk, algorithm);
   if (result === 'good') return { integrity: passed('proof.valid', { params: { suite: algorithm }, evidence }), provenance: bound };

@@ -10,7 +10,8 @@ import type { Jwt } from '../proofs/jwt.js';
 import { ACCEPT_CREDENTIAL, unavailable, type NotLoaded, type Session } from '../session.js';
 
 /** A linked object: there, or a finding that says why not. */
-export type Linked = { readonly ok: true; readonly node: JsonObject; readonly evidence: Evidence } | { readonly ok: false; readonly finding: Finding };
+export type Linked =
+  { readonly ok: true; readonly node: JsonObject; readonly evidence: Evidence } | { readonly ok: false; readonly finding: Finding };
 
 export interface Ob2Subject {
   /** What was handed over. */
@@ -61,19 +62,30 @@ async function loadHosted(given: JsonObject, url: string | undefined, session: S
   } catch {
     // Told below: what is there is no assertion.
   }
-  return { ok: false, finding: unknown('hosted.unavailable', { params: { host: httpUrl(address)?.host ?? '', reason: 'fetch.not-json', status: 200 }, evidence: loaded.evidence }) };
+  return {
+    ok: false,
+    finding: unknown('hosted.unavailable', {
+      params: { host: httpUrl(address)?.host ?? '', reason: 'fetch.not-json', status: 200 },
+      evidence: loaded.evidence,
+    }),
+  };
 }
 
 /** 410 is the issuer's word that it was revoked (OB 2.0 §Revoking Hosted Assertions); anything else is nobody's word. */
 function notHosted(loaded: NotLoaded): Finding {
-  if (loaded.code === 'fetch.gone') return failed('status.revoked', { params: { purpose: 'revocation', host: httpUrl(loaded.url)?.host ?? '', reason: '' }, evidence: loaded.evidence });
+  if (loaded.code === 'fetch.gone')
+    return failed('status.revoked', {
+      params: { purpose: 'revocation', host: httpUrl(loaded.url)?.host ?? '', reason: '' },
+      evidence: loaded.evidence,
+    });
   return unavailable(loaded, loaded.code === 'fetch.not-found' ? 'hosted.not-found' : 'hosted.unavailable');
 }
 
 /** A node that stands in place, or behind a URL. */
 export async function loadLinked(value: Json | undefined, field: string, session: Session): Promise<Linked> {
   if (isObject(value)) return { ok: true, node: value, evidence: {} };
-  if (typeof value !== 'string') return { ok: false, finding: failed('structure.missing', { params: { field, object: 'Assertion' }, pointer: `/${field}` }) };
+  if (typeof value !== 'string')
+    return { ok: false, finding: failed('structure.missing', { params: { field, object: 'Assertion' }, pointer: `/${field}` }) };
   return await loadNode(value, field, session);
 }
 
@@ -81,7 +93,10 @@ export async function loadLinked(value: Json | undefined, field: string, session
 async function loadIssuer(value: Json | undefined, session: Session): Promise<Linked> {
   const id = idOf(value);
   if (httpUrl(id) === undefined || id === undefined) {
-    return { ok: false, finding: failed('structure.missing', { params: { field: 'issuer.id', object: 'BadgeClass' }, pointer: '/badge/issuer' }) };
+    return {
+      ok: false,
+      finding: failed('structure.missing', { params: { field: 'issuer.id', object: 'BadgeClass' }, pointer: '/badge/issuer' }),
+    };
   }
   return await loadNode(id, 'issuer', session);
 }
@@ -91,6 +106,7 @@ async function loadNode(url: string, field: string, session: Session): Promise<L
   const loaded = await session.loadJson(url);
   if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'linked.unavailable') };
   const { evidence } = loaded.document;
-  if (isArray(loaded.json) || !isObject(loaded.json)) return { ok: false, finding: failed('linked.not-object', { params: { field }, evidence }) };
+  if (isArray(loaded.json) || !isObject(loaded.json))
+    return { ok: false, finding: failed('linked.not-object', { params: { field }, evidence }) };
   return { ok: true, node: loaded.json, evidence };
 }

@@ -36,7 +36,11 @@ export async function verifyOb2(request: Ob2Request, session: Session, onOutcome
   const endorsements = await verifyEndorsements(subject, session);
   for (const { verdict, pointer } of endorsements) {
     add('badge.endorsement', 'endorsement', [
-      verdict === 'valid' ? passed('endorsement.valid', { pointer, weight: 'advisory' }) : verdict === 'could-not-check' ? unknown('endorsement.unknown', { pointer, weight: 'advisory' }) : note('endorsement.bad', { pointer, params: { verdict } }),
+      verdict === 'valid'
+        ? passed('endorsement.valid', { pointer, weight: 'advisory' })
+        : verdict === 'could-not-check'
+          ? unknown('endorsement.unknown', { pointer, weight: 'advisory' })
+          : note('endorsement.bad', { pointer, params: { verdict } }),
     ]);
   }
   const badge = normalize(subject.assertion, { linked: linkedNodes(subject) });
@@ -88,7 +92,11 @@ async function verifyEndorsement(value: Json, endorsed: JsonObject, session: Ses
   if (isObject(claim) && idOf(claim) !== idOf(endorsed)) return { result: 'failed', code: 'endorsement.other-subject' };
   const issuerId = idOf(asArray(found.json['issuer'])[0]);
   const issuer = issuerId === undefined ? undefined : await loadLinked(issuerId, 'issuer', session);
-  if (issuerId === undefined || !issuer?.ok) return unknown('linked.unavailable', { params: { host: '', reason: 'fetch.network', status: 0 } });
-  if (found.json['revoked'] === true) return { result: 'failed', code: 'status.revoked', params: { purpose: 'revocation', host: '', reason: '' } };
-  return inScope(id, issuerId, issuer.node) === 'inside' ? passed('scope.ok', { params: { host: '', issuer: '' } }) : { result: 'failed', code: 'scope.outside', params: { host: '', issuer: '' } };
+  if (issuerId === undefined || !issuer?.ok)
+    return unknown('linked.unavailable', { params: { host: '', reason: 'fetch.network', status: 0 } });
+  if (found.json['revoked'] === true)
+    return { result: 'failed', code: 'status.revoked', params: { purpose: 'revocation', host: '', reason: '' } };
+  return inScope(id, issuerId, issuer.node) === 'inside'
+    ? passed('scope.ok', { params: { host: '', issuer: '' } })
+    : { result: 'failed', code: 'scope.outside', params: { host: '', issuer: '' } };
 }

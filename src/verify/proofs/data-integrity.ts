@@ -5,7 +5,7 @@
 import { fromMultibase } from '../../core/base.js';
 import type { Bytes } from '../../core/bytes.js';
 import { parseDateTime } from '../../core/date.js';
-import { asArray, asString, isObject, type Json, type JsonObject } from '../../core/json.js';
+import { asArray, asString, isObject, quoted, type Json, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import type { KeyResolution, ResolvedKey } from '../keys/method.js';
 import { fragmentKey, resolveKey } from '../keys/resolve.js';
@@ -34,10 +34,17 @@ export interface ProofRequest {
 export async function verifyProof(request: ProofRequest, session: Session): Promise<ProofResult> {
   const { proof, pointer } = request;
   const { name, suite } = suiteOf(proof);
-  const answer = (integrity: Finding, provenance: Finding, notes: readonly Finding[] = []): ProofResult => ({ pointer, suite: name, integrity, provenance, notes });
+  const answer = (integrity: Finding, provenance: Finding, notes: readonly Finding[] = []): ProofResult => ({
+    pointer,
+    suite: name,
+    integrity,
+    provenance,
+    notes,
+  });
   const unproven = unknown('key.unproven', { params: { host: '' }, pointer });
 
-  if (name === 'ecdsa-sd-2023' && isBaseProof(proof)) return answer(failed('proof.base-proof', { params: { suite: name }, pointer }), unproven);
+  if (name === 'ecdsa-sd-2023' && isBaseProof(proof))
+    return answer(failed('proof.base-proof', { params: { suite: name }, pointer }), unproven);
   if (!suite) return answer(unknown('proof.unsupported', { params: { suite: name }, pointer }), unproven);
   const statement = checkStatements(proof, pointer, session);
   if (statement) return answer(statement, unproven);
@@ -57,17 +64,23 @@ export async function verifyProof(request: ProofRequest, session: Session): Prom
 /** Purpose, dates and method: what the proof says about itself (VERIFICATION DI-07 to DI-09). */
 function checkStatements(proof: JsonObject, pointer: string, session: Session): Finding | undefined {
   const { proofPurpose, created, expires, verificationMethod } = proof;
-  if (proofPurpose !== 'assertionMethod') return failed('proof.purpose', { params: { purpose: String(proofPurpose) }, pointer: `${pointer}/proofPurpose` });
+  if (proofPurpose !== 'assertionMethod')
+    return failed('proof.purpose', { params: { purpose: quoted(proofPurpose) }, pointer: `${pointer}/proofPurpose` });
   if (typeof verificationMethod !== 'string' || !/^(https?:\/\/|did:[a-z0-9]+:|urn:)/.test(verificationMethod)) {
-    return failed('key.method-invalid', { params: { key: typeof verificationMethod === 'string' ? verificationMethod : '' }, pointer: `${pointer}/verificationMethod` });
+    return failed('key.method-invalid', {
+      params: { key: typeof verificationMethod === 'string' ? verificationMethod : '' },
+      pointer: `${pointer}/verificationMethod`,
+    });
   }
   if (created !== undefined) {
     const time = typeof created === 'string' ? parseDateTime(created) : undefined;
-    if (time === undefined || time > session.at + CLOCK_SKEW) return failed('proof.created', { params: { date: String(created) }, pointer: `${pointer}/created` });
+    if (time === undefined || time > session.at + CLOCK_SKEW)
+      return failed('proof.created', { params: { date: quoted(created) }, pointer: `${pointer}/created` });
   }
   if (expires !== undefined) {
     const time = typeof expires === 'string' ? parseDateTime(expires) : undefined;
-    if (time === undefined || time < session.at - CLOCK_SKEW) return failed('proof.expired', { params: { date: String(expires) }, pointer: `${pointer}/expires` });
+    if (time === undefined || time < session.at - CLOCK_SKEW)
+      return failed('proof.expired', { params: { date: quoted(expires) }, pointer: `${pointer}/expires` });
   }
   return undefined;
 }
@@ -88,13 +101,20 @@ interface SignatureCheck {
   readonly notes: readonly Finding[];
 }
 
-async function checkSignature(request: ProofRequest, suite: Suite, name: string, signature: Bytes, key: KeyResolution, session: Session): Promise<SignatureCheck> {
+async function checkSignature(
+  request: ProofRequest,
+  suite: Suite,
+  name: string,
+  signature: Bytes,
+  key: KeyResolution,
+  session: Session,
+): Promise<SignatureCheck> {
   const { proof, pointer } = request;
   const secured = securedDocument(request);
   if (!secured) return { finding: failed('proof.chain', { pointer: `${pointer}/previousProof` }), notes: [] };
   // Without the issuer's own word a key in the fragment proves nothing, but a signature that fails even under it is broken.
   const candidate: ResolvedKey | undefined = key.ok ? key : await fragmentKey(asString(proof['verificationMethod']) ?? '');
-  const curve = candidate ? String(candidate.jwk['crv']) : (suite.curves[0] ?? '');
+  const curve = candidate ? quoted(candidate.jwk['crv']) : (suite.curves[0] ?? '');
   if (candidate && (!suite.curves.includes(curve) || SIGNATURE_LENGTH[curve] !== signature.length)) {
     return { finding: failed('proof.encoding', { params: { suite: name }, pointer }), notes: [] };
   }
@@ -124,7 +144,9 @@ function securedDocument({ document, proof }: ProofRequest): JsonObject | undefi
   const plain = without(document, 'proof');
   if (proof['previousProof'] === undefined) return plain;
   const all = asArray(document['proof']).filter(isObject);
-  const previous = asArray(proof['previousProof']).map((id: Json) => all.find((other) => typeof id === 'string' && other['id'] === id && other !== proof));
+  const previous = asArray(proof['previousProof']).map((id: Json) =>
+    all.find((other) => typeof id === 'string' && other['id'] === id && other !== proof),
+  );
   return previous.every(isObject) ? { ...plain, proof: previous } : undefined;
 }
 
@@ -150,7 +172,7 @@ function bindToIssuer(key: KeyResolution, { proof, issuer, pointer }: ProofReque
 /** The multibase header of an ecdsa-sd-2023 base proof (VC-DI-ECDSA §3.5.2): it is for the holder, who has to derive one first. */
 function isBaseProof(proof: JsonObject): boolean {
   try {
-    const bytes = fromMultibase(String(proof['proofValue']));
+    const bytes = fromMultibase(quoted(proof['proofValue']));
     return bytes[0] === 0xd9 && bytes[1] === 0x5d && bytes[2] === 0x00;
   } catch {
     return false;

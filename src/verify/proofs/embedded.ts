@@ -18,7 +18,8 @@ export async function verifyEmbedded(document: JsonObject, session: Session): Pr
   const value = document['proof'];
   const proofs = asArray(value);
   if (proofs.length === 0) return { integrity: [failed('proof.none', { pointer: '/proof' })], provenance: [], proofs: [] };
-  if (proofs.length > MOST || !proofs.every(isObject)) return { integrity: [failed('proof.malformed', { pointer: '/proof' })], provenance: [], proofs: [] };
+  if (proofs.length > MOST || !proofs.every(isObject))
+    return { integrity: [failed('proof.malformed', { pointer: '/proof' })], provenance: [], proofs: [] };
   const issuer = idOf(document['issuer']);
   const results: ProofResult[] = [];
   for (const [index, proof] of proofs.entries()) {
@@ -31,10 +32,14 @@ export async function verifyEmbedded(document: JsonObject, session: Session): Pr
 
 function conclude(results: readonly ProofResult[], proofs: readonly JsonObject[]): ProofsResult {
   const good = (result: ProofResult): boolean => result.integrity.result === 'passed' && result.provenance.result === 'passed';
-  const chained = results.map((result, index) => good(result) && previousOf(proofs, index).every((at) => results[at]?.integrity.result === 'passed'));
+  const chained = results.map(
+    (result, index) => good(result) && previousOf(proofs, index).every((at) => results[at]?.integrity.result === 'passed'),
+  );
   const best = results[chained.indexOf(true)] ?? worst(results);
   const others = results.filter((result) => result !== best);
-  const told = others.flatMap((result) => (good(result) ? [] : [note('proof.other-failed', { params: { suite: result.suite }, pointer: result.pointer })]));
+  const told = others.flatMap((result) =>
+    good(result) ? [] : [note('proof.other-failed', { params: { suite: result.suite }, pointer: result.pointer })],
+  );
   if (!best) return { integrity: [failed('proof.none', { pointer: '/proof' })], provenance: [], proofs: results };
   const broken = good(best) && !chained.includes(true);
   const integrity = broken ? failed('proof.chain', { pointer: best.pointer }) : best.integrity;

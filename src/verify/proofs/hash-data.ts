@@ -24,7 +24,13 @@ export type CanonicalCache = Map<string, Promise<Hashed>>;
  * Every way the document may be hashed, newest context revision first: published contexts were changed in place under one URL,
  * so a signature may hold under an older revision only (VERIFICATION CTX-06).
  */
-export async function* hashData(document: JsonObject, proof: JsonObject, suite: Suite, hash: RdfHash, session: Session): AsyncGenerator<Hashed> {
+export async function* hashData(
+  document: JsonObject,
+  proof: JsonObject,
+  suite: Suite,
+  hash: RdfHash,
+  session: Session,
+): AsyncGenerator<Hashed> {
   if (suite.canonicalisation === 'jcs') {
     yield await jcs(document, proof, hash);
     return;
@@ -55,9 +61,16 @@ async function jcs(document: JsonObject, proof: JsonObject, hash: RdfHash): Prom
 }
 
 async function done(options: string, document: string, hash: RdfHash, revision: number): Promise<Hashed> {
-  const [optionsHash, documentHash] = await Promise.all([options, document].map(async (text) => new Uint8Array(await crypto.subtle.digest(hash, utf8(text)))));
+  const [optionsHash, documentHash] = await Promise.all(
+    [options, document].map(async (text) => new Uint8Array(await crypto.subtle.digest(hash, utf8(text)))),
+  );
   if (!optionsHash || !documentHash) throw new TypeError('two hashes expected');
-  const details = { canonicalDocument: document, canonicalProofOptions: options, documentHash: hex(documentHash), proofOptionsHash: hex(optionsHash) };
+  const details = {
+    canonicalDocument: document,
+    canonicalProofOptions: options,
+    documentHash: hex(documentHash),
+    proofOptionsHash: hex(optionsHash),
+  };
   return { ok: true, bytes: concat(optionsHash, documentHash), revision, details };
 }
 

@@ -3,7 +3,7 @@
  * and that the registered claims say the same as the credential.
  */
 import { parseDateTime } from '../../core/date.js';
-import { asArray, asString, idOf, isObject, type JsonObject } from '../../core/json.js';
+import { asArray, asString, idOf, isObject, quoted, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import { JWS_ALGORITHMS, thumbprint, verifyJws } from '../jose.js';
 import type { KeyResolution, ResolvedKey } from '../keys/method.js';
@@ -26,12 +26,19 @@ export async function verifyJwt(jwt: Jwt, issuer: string | undefined, session: S
   const { header } = jwt;
   const refused = checkHeader(header);
   if (refused) return { integrity: [refused], provenance: [unknown('key.unproven', { params: { host: '' } })] };
-  const algorithm = String(header['alg']);
-  const style = typeof header['typ'] === 'string' && !/^(jwt|vc\+jwt|vc\+ld\+jwt|vc\+ld\+json\+jwt|vc-ld\+jwt)$/i.test(header['typ']) ? [note('jwt.typ', { params: { typ: header['typ'] } })] : [];
+  const algorithm = quoted(header['alg']);
+  const style =
+    typeof header['typ'] === 'string' && !/^(jwt|vc\+jwt|vc\+ld\+jwt|vc\+ld\+json\+jwt|vc-ld\+jwt)$/i.test(header['typ'])
+      ? [note('jwt.typ', { params: { typ: header['typ'] } })]
+      : [];
   const key = await findKey(header, issuer, session);
   if (!key.ok) return { integrity: [unknown('key.unproven', { params: { host: '' } }), ...style], provenance: [key.finding] };
   const result = await verifyJws(jwt.token, key.jwk, algorithm);
-  if (result !== 'good') return { integrity: [signatureFinding(result, algorithm, key.id), ...style], provenance: [unknown('key.unproven', { params: { host: '' } })] };
+  if (result !== 'good')
+    return {
+      integrity: [signatureFinding(result, algorithm, key.id), ...style],
+      provenance: [unknown('key.unproven', { params: { host: '' } })],
+    };
   const provenance = await bindToIssuer(key, header, issuer, jwt.payload, session);
   // A key that nobody but the token itself vouches for says nothing about who changed what.
   const integrity =
@@ -43,7 +50,8 @@ export async function verifyJwt(jwt: Jwt, issuer: string | undefined, session: S
 
 function checkHeader(header: JsonObject): Finding | undefined {
   const { alg, crit, jwk, kid } = header;
-  if (typeof alg !== 'string' || !JWS_ALGORITHMS.has(alg)) return failed('jwt.algorithm', { params: { algorithm: typeof alg === 'string' ? alg : '' } });
+  if (typeof alg !== 'string' || !JWS_ALGORITHMS.has(alg))
+    return failed('jwt.algorithm', { params: { algorithm: typeof alg === 'string' ? alg : '' } });
   // RFC 7515 §4.1.11: an extension that has to be understood and is not.
   if (crit !== undefined || header['b64'] === false) return failed('jwt.crit', { params: { names: asArray(crit).map(String).join(', ') } });
   if (isObject(jwk) && ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'].some((member) => member in jwk)) return failed('jwt.private-key');
@@ -66,9 +74,21 @@ async function findKey(header: JsonObject, issuer: string | undefined, session: 
     // The kid of a did:key or did:jwk may stand without fragment.
     return await resolveKey(kid, session);
   }
-  if (isObject(jwk)) return { ok: true, id: 'jwk', jwk, controller: undefined, authorised: undefined, revoked: undefined, expires: undefined, notes: [], evidence: {} };
+  if (isObject(jwk))
+    return {
+      ok: true,
+      id: 'jwk',
+      jwk,
+      controller: undefined,
+      authorised: undefined,
+      revoked: undefined,
+      expires: undefined,
+      notes: [],
+      evidence: {},
+    };
   if (issuer?.startsWith('did:')) {
-    if (/^did:(key|jwk):/.test(issuer)) return await resolveKey(issuer.startsWith('did:key:') ? `${issuer}#${issuer.slice(8)}` : `${issuer}#0`, session);
+    if (/^did:(key|jwk):/.test(issuer))
+      return await resolveKey(issuer.startsWith('did:key:') ? `${issuer}#${issuer.slice(8)}` : `${issuer}#0`, session);
     if (kid !== undefined) return await resolveKey(`${issuer}#${kid.replace(/^#/, '')}`, session);
   }
   if (kid === undefined) return { ok: false, finding: unknown('jwt.no-key') };
@@ -76,11 +96,27 @@ async function findKey(header: JsonObject, issuer: string | undefined, session: 
   if (!('keys' in published)) return published;
   const member = published.keys.find((key) => key['kid'] === kid);
   if (!member) return { ok: false, finding: failed('key.not-found', { params: { key: kid }, evidence: published.evidence }) };
-  return { ok: true, id: kid, jwk: member, controller: issuer, authorised: true, revoked: undefined, expires: undefined, notes: [], evidence: published.evidence };
+  return {
+    ok: true,
+    id: kid,
+    jwk: member,
+    controller: issuer,
+    authorised: true,
+    revoked: undefined,
+    expires: undefined,
+    notes: [],
+    evidence: published.evidence,
+  };
 }
 
 /** Whether the key is the issuer's: by the issuer's own DID document or controlled identifier, or by the keys its host publishes. */
-async function bindToIssuer(key: ResolvedKey, header: JsonObject, issuer: string | undefined, payload: JsonObject, session: Session): Promise<Finding> {
+async function bindToIssuer(
+  key: ResolvedKey,
+  header: JsonObject,
+  issuer: string | undefined,
+  payload: JsonObject,
+  session: Session,
+): Promise<Finding> {
   const params = { key: key.id };
   if (session.policy === '1edtech-compat') return passed('policy.compat', { params });
   if (issuer === undefined) return failed('key.not-issuer', { params });
@@ -114,7 +150,8 @@ function checkLifetime(key: ResolvedKey, payload: JsonObject, session: Session):
   const signed = typeof payload['iat'] === 'number' ? payload['iat'] * 1000 : session.at;
   for (const [code, date] of [['key.revoked', key.revoked] as const, ['key.expired', key.expires] as const]) {
     const time = date === undefined ? undefined : parseDateTime(date);
-    if (date !== undefined && (time === undefined || signed >= time)) return failed(code, { params: { key: key.id, date }, evidence: key.evidence });
+    if (date !== undefined && (time === undefined || signed >= time))
+      return failed(code, { params: { key: key.id, date }, evidence: key.evidence });
   }
   return undefined;
 }
@@ -147,7 +184,9 @@ function sameTime(claim: string, value: unknown, expected: unknown): Finding | u
   if (value === undefined) return note('jwt.claim-missing', { params: { claim }, pointer: `/${claim}` });
   const time = typeof expected === 'string' ? parseDateTime(expected) : undefined;
   if (typeof value !== 'number' || time === undefined) return failed('jwt.claim-differs', { params: { claim }, pointer: `/${claim}` });
-  return Math.floor(value) === Math.floor(time / 1000) ? undefined : failed('jwt.claim-differs', { params: { claim }, pointer: `/${claim}` });
+  return Math.floor(value) === Math.floor(time / 1000)
+    ? undefined
+    : failed('jwt.claim-differs', { params: { claim }, pointer: `/${claim}` });
 }
 
 /** VC 1.1 goes into a `vc` claim, VC 2.0 is the whole payload; the other way round is invalid (VERIFICATION JWT-10). */

@@ -46,7 +46,11 @@ const COMMON: Shape['fields'] = {
 };
 
 const V2: Shape['fields'] = { issuer: must(['Profile', 'iri']), validFrom: must('date-time-stamp'), validUntil: one('date-time-stamp') };
-const V1: Shape['fields'] = { issuer: must(['Profile', 'iri']), issuanceDate: must('date-time-stamp'), expirationDate: one('date-time-stamp') };
+const V1: Shape['fields'] = {
+  issuer: must(['Profile', 'iri']),
+  issuanceDate: must('date-time-stamp'),
+  expirationDate: one('date-time-stamp'),
+};
 
 const credential = (version: '1.1' | '2.0', types: readonly string[], subject: string): Shape => ({
   types,
@@ -152,12 +156,23 @@ export const OB3_SHAPES: Shapes = {
   },
   Address: { types: ['Address'], fields: { addressCountry: one('text'), geo: one('GeoCoordinates') } },
   GeoCoordinates: { types: ['GeoCoordinates'], fields: { latitude: must('number'), longitude: must('number') } },
-  Evidence: { types: ['Evidence'], fields: { id: one('iri'), narrative: many('text'), name: many('text'), description: many('text'), genre: many('text') } },
+  Evidence: {
+    types: ['Evidence'],
+    fields: { id: one('iri'), narrative: many('text'), name: many('text'), description: many('text'), genre: many('text') },
+  },
   IdentityObject: {
     types: ['IdentityObject'],
-    fields: { hashed: must('boolean'), identityHash: must('string'), identityType: { kind: 'string', required: true, values: IDENTIFIER_TYPES }, salt: one('string') },
+    fields: {
+      hashed: must('boolean'),
+      identityHash: must('string'),
+      identityType: { kind: 'string', required: true, values: IDENTIFIER_TYPES },
+      salt: one('string'),
+    },
   },
-  IdentifierEntry: { types: ['IdentifierEntry'], fields: { identifier: must('text'), identifierType: { kind: 'string', required: true, values: IDENTIFIER_TYPES } } },
+  IdentifierEntry: {
+    types: ['IdentifierEntry'],
+    fields: { identifier: must('text'), identifierType: { kind: 'string', required: true, values: IDENTIFIER_TYPES } },
+  },
   Related: { types: ['Related'], fields: { id: must('iri'), inLanguage: one('string'), version: one('text') } },
   Result: {
     types: ['Result'],
@@ -184,5 +199,15 @@ export const OB3_SHAPES: Shapes = {
       valueMin: one('text'),
     },
   },
-  RubricCriterionLevel: { types: ['RubricCriterionLevel'], fields: { id: must('iri'), name: mustMany('text'), alignment: many('Alignment'), description: many('text'), level: one('text'), points: one('text') } },
+  RubricCriterionLevel: {
+    types: ['RubricCriterionLevel'],
+    fields: {
+      id: must('iri'),
+      name: mustMany('text'),
+      alignment: many('Alignment'),
+      description: many('text'),
+      level: one('text'),
+      points: one('text'),
+    },
+  },
 };

@@ -3,11 +3,12 @@
  * Small on purpose: no code is generated, so it works under a strict Content Security Policy, and each finding points at its place.
  */
 import { parseDateTime, parseDateTimeStamp } from '../../core/date.js';
-import { asArray, escapePointer, isArray, isObject, typesOf, type Json, type JsonObject } from '../../core/json.js';
+import { escapePointer, isArray, isObject, typesOf, type Json, type JsonObject } from '../../core/json.js';
 import { failed, type Finding } from '../check.js';
 
 /** What a single value has to be. A capitalised name is another shape of the same table. */
-export type Kind = 'text' | 'string' | 'iri' | 'url' | 'date-time' | 'date-time-stamp' | 'number' | 'boolean' | 'email' | 'any' | 'object' | (string & {});
+export type Kind =
+  'text' | 'string' | 'iri' | 'url' | 'date-time' | 'date-time-stamp' | 'number' | 'boolean' | 'email' | 'any' | 'object' | (string & {});
 
 export interface Field {
   readonly kind: Kind | readonly Kind[];
@@ -47,7 +48,8 @@ function visit(node: JsonObject, name: string, shapes: Shapes, pointer: string, 
     } else if (isArray(value) && !field.many) {
       findings.push(failed('structure.wrong-type', { params: { field: key, expected: expected(field) }, pointer: at }));
     } else if (isArray(value)) {
-      if (value.length === 0 && field.required) findings.push(failed('structure.missing', { params: { field: key, object: name }, pointer: at }));
+      if (value.length === 0 && field.required)
+        findings.push(failed('structure.missing', { params: { field: key, object: name }, pointer: at }));
       value.forEach((item, index) => {
         visitValue(item, key, field, shapes, `${at}/${String(index)}`, findings);
       });
@@ -58,7 +60,7 @@ function visit(node: JsonObject, name: string, shapes: Shapes, pointer: string, 
 }
 
 function visitValue(value: Json, key: string, field: Field, shapes: Shapes, at: string, findings: Finding[]): void {
-  const kinds = isArray(field.kind) ? (field.kind as readonly Kind[]) : [field.kind as Kind];
+  const kinds = isArray(field.kind) ? field.kind : [field.kind];
   const nested = kinds.find((kind) => Object.hasOwn(shapes, kind));
   if (nested !== undefined && isObject(value)) {
     visit(value, nested, shapes, at, findings);
@@ -71,7 +73,7 @@ function visitValue(value: Json, key: string, field: Field, shapes: Shapes, at: 
 }
 
 function expected(field: Field): string {
-  return asArray(field.kind as Json).join(' / ');
+  return typeof field.kind === 'string' ? field.kind : field.kind.join(' / ');
 }
 
 function isKind(value: Json, kind: Kind): boolean {
@@ -106,7 +108,10 @@ function isKind(value: Json, kind: Kind): boolean {
 /** A value object or a language map (VC Data Model 2.0 §11.1). */
 function isLanguageValue(value: Json): boolean {
   if (!isObject(value)) return false;
-  if ('@value' in value) return typeof value['@value'] === 'string' && Object.keys(value).every((key) => ['@value', '@language', '@direction', '@type'].includes(key));
+  if ('@value' in value)
+    return (
+      typeof value['@value'] === 'string' && Object.keys(value).every((key) => ['@value', '@language', '@direction', '@type'].includes(key))
+    );
   return Object.keys(value).length > 0 && Object.values(value).every((item) => typeof item === 'string');
 }
 

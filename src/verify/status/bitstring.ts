@@ -27,12 +27,18 @@ interface StatusList {
   readonly notes: readonly Finding[];
 }
 
-export async function bitstringStatus(entry: JsonObject, credential: Credential, pointer: string, session: Session): Promise<readonly Finding[]> {
+export async function bitstringStatus(
+  entry: JsonObject,
+  credential: Credential,
+  pointer: string,
+  session: Session,
+): Promise<readonly Finding[]> {
   const url = asString(entry['statusListCredential']);
   const purpose = asString(entry['statusPurpose']);
   const index = readIndex(entry['statusListIndex']);
   const size = entry['statusSize'] === undefined ? 1 : Number(entry['statusSize']);
-  if (url === undefined || purpose === undefined || index === undefined || !Number.isInteger(size) || size < 1 || size > 32) return [unknown('status.malformed', { pointer })];
+  if (url === undefined || purpose === undefined || index === undefined || !Number.isInteger(size) || size < 1 || size > 32)
+    return [unknown('status.malformed', { pointer })];
   const list = await loadList(url, entry, credential, session);
   if ('result' in list) return [{ ...list, pointer }];
   const params = { purpose, host: hostOf(url) };
@@ -44,16 +50,34 @@ export async function bitstringStatus(entry: JsonObject, credential: Credential,
   if (strict && entries < LEAST_ENTRIES_OF_DRAFTS && value === 0) return [unknown('status.short-list', { params, pointer })];
   if (value === undefined) return [unknown('status.range', { params, pointer })];
   const short = strict && entries < LEAST_ENTRIES ? [note('status.short-list', { params, pointer })] : [];
-  const notes = [...list.notes, ...short, ...(typeof entry['statusListIndex'] === 'number' ? [note('status.number-index', { pointer })] : [])];
+  const notes = [
+    ...list.notes,
+    ...short,
+    ...(typeof entry['statusListIndex'] === 'number' ? [note('status.number-index', { pointer })] : []),
+  ];
   return [interpret(value, purpose, entry, list.proven, params, pointer), ...notes];
 }
 
-function interpret(value: number, purpose: string, entry: JsonObject, proven: boolean, params: Readonly<Record<string, string>>, pointer: string): Finding {
+function interpret(
+  value: number,
+  purpose: string,
+  entry: JsonObject,
+  proven: boolean,
+  params: Readonly<Record<string, string>>,
+  pointer: string,
+): Finding {
   if (value === 0 && !proven) return unknown('status.list-unproven', { params, pointer });
-  if (purpose === 'revocation') return value === 0 ? passed('status.clear', { params, pointer }) : failed('status.revoked', { params: { ...params, reason: '' }, pointer });
-  if (purpose === 'suspension') return value === 0 ? passed('status.clear', { params, pointer }) : failed('status.suspended', { params: { ...params, reason: '' }, pointer });
+  if (purpose === 'revocation')
+    return value === 0
+      ? passed('status.clear', { params, pointer })
+      : failed('status.revoked', { params: { ...params, reason: '' }, pointer });
+  if (purpose === 'suspension')
+    return value === 0
+      ? passed('status.clear', { params, pointer })
+      : failed('status.suspended', { params: { ...params, reason: '' }, pointer });
   if (purpose === 'refresh') return value === 0 ? passed('status.clear', { params, pointer }) : note('status.refresh', { params, pointer });
-  if (purpose === 'message') return passed('status.message', { params: { ...params, message: message(entry['statusMessage'], value) }, pointer });
+  if (purpose === 'message')
+    return passed('status.message', { params: { ...params, message: message(entry['statusMessage'], value) }, pointer });
   return unknown('status.unsupported', { params: { type: purpose }, pointer });
 }
 
@@ -96,7 +120,11 @@ async function loadList(url: string, entry: JsonObject, credential: Credential, 
   const types = legacy ? ['StatusList2021Credential', 'StatusList2021'] : ['BitstringStatusListCredential', 'BitstringStatusList'];
   if (!isObject(subject) || !typesOf(document).includes(types[0] ?? '') || !typesOf(subject).includes(types[1] ?? '')) return broken;
   if (list.jwt === undefined && guardJsonLd(document).length > 0) return broken;
-  const when = period([document['validFrom'] ?? document['issuanceDate']], [document['validUntil'] ?? document['expirationDate']], session.at);
+  const when = period(
+    [document['validFrom'] ?? document['issuanceDate']],
+    [document['validUntil'] ?? document['expirationDate']],
+    session.at,
+  );
   if (when.some(({ result }) => result !== 'passed')) return unknown('status.list-expired', { params, evidence: loaded.evidence });
   const proofs = await verifyProofs(list, session);
   const required = [...proofs.integrity, ...proofs.provenance].filter(({ weight }) => weight !== 'advisory');

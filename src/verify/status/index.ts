@@ -29,7 +29,8 @@ export function statusCheck(session: Session): Check<Credential> {
         const pointer = Array.isArray(value) ? `/credentialStatus/${String(index)}` : '/credentialStatus';
         const type = typesOf(entry).find((name) => Object.hasOwn(READERS, name));
         const reader = type === undefined ? undefined : await READERS[type]?.();
-        if (!reader || !isObject(entry)) findings.push(unknown('status.unsupported', { params: { type: typesOf(entry).join(' ') }, pointer }));
+        if (!reader || !isObject(entry))
+          findings.push(unknown('status.unsupported', { params: { type: typesOf(entry).join(' ') }, pointer }));
         else findings.push(...(await reader(entry, credential, pointer, session)));
       }
       return findings;
