@@ -1,3 +1,7 @@
-/** Registers the tags. Importing this is the only thing in the package, beside the single `define` files, that changes the page. */
-import './elements/badge-card/badge-card.define.js';
-import './elements/badge-verify/badge-verify.define.js';
+/** Registers all tags. Importing this is the only thing in the package, beside the single `define` files, that changes the page. */
+import { BadgeCard } from './elements/badge-card/badge-card.js';
+import { BadgeVerify } from './elements/badge-verify/badge-verify.js';
+
+// Called here, and not imported for effect: a bundler may drop a module it takes for one without side effects.
+BadgeCard.define();
+BadgeVerify.define();

@@ -57,18 +57,20 @@ export abstract class BadgeElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#langObserver?.disconnect();
+    this.#langObserver = undefined;
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang' && this.isConnected) this.#relocate();
+    if (name === 'lang' && this.#langObserver) this.#relocate();
   }
 
   /** From now on this element also needs the words of the report. */
   protected wantSentences(): void {
     if (this.#wantsSentences) return;
     this.#wantsSentences = true;
-    if (this.isConnected) void this.#loadWords();
+    // Before the element is connected its language is not known; an upgrade constructs it inside the document.
+    if (this.#langObserver) void this.#loadWords();
   }
 
   /** What went wrong, in the reader's language; empty until the words are there. */

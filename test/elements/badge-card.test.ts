@@ -253,6 +253,23 @@ describe('badge-card', () => {
     expect(card.shadowRoot?.textContent).not.to.contain('\u202e');
   });
 
+  it('shows the host a signature can prove, and not the home page an issuer claims', async () => {
+    const draw = async (id: string | undefined, url: string): Promise<string> => {
+      const card = await drawn<BadgeCard>(html`<badge-card .badge=${{ ...badge, issuer: { ...badge.issuer, id, url } }}></badge-card>`);
+      const anchor = all(card, '[part=issuer] a')[0];
+      return `${textOf(card, '[part=issuer]').replace(/^.*Example University/, '')} -> ${anchor?.getAttribute('href') ?? 'no link'}`;
+    };
+    expect(await draw('did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK', 'https://www.harvard.edu/')).to.match(
+      /did:key:z6Mkha…ta2doK -> no link$/,
+    );
+    expect(await draw('https://badges.evil.example/i', 'https://www.harvard.edu/')).to.match(/badges\.evil\.example -> no link$/);
+    expect(await draw('did:web:badges.example.edu', 'https://www.example.edu/')).to.match(
+      /badges\.example\.edu -> https:\/\/www\.example\.edu\/$/,
+    );
+    expect(await draw('https://evil-example.edu/', 'https://example.edu/')).to.match(/no link$/);
+    expect(await draw(undefined, 'https://www.harvard.edu/')).to.match(/no link$/);
+  });
+
   it('never prints a hashed identity', async () => {
     const card = await drawn<BadgeCard>(html`<badge-card layout="full" .badge=${badge}></badge-card>`);
     expect(card.shadowRoot?.textContent).not.to.contain('sha256$');

@@ -1,9 +1,4 @@
+/** Registers `<badge-card>`. */
 import { BadgeCard } from './badge-card.js';
 
 BadgeCard.define();
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'badge-card': BadgeCard;
-  }
-}

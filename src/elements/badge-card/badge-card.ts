@@ -271,3 +271,9 @@ function fromView(badge: Badge): Source {
   const hosted = badge.version !== '3.0' && badge.version !== 'clr-2.0' && httpUrl(badge.id) !== undefined;
   return { input: hosted ? (badge.id ?? '') : '', document: undefined, badge, image: undefined, missing: [] };
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'badge-card': BadgeCard;
+  }
+}

@@ -6,7 +6,7 @@ import type { Verdict } from '../../verify/report.js';
 import { day, isPast } from '../parts/dates.js';
 import { emblem, type ImageChoice } from '../parts/image.js';
 import { statusLine } from '../parts/mark.js';
-import { domainOf, issuersText, link, plain, type Speech } from '../parts/text.js';
+import { domainOf, homeOf, issuersText, link, plain, type Speech } from '../parts/text.js';
 import type { CardLayout } from './badge-card.js';
 
 export interface CardView {
@@ -101,7 +101,7 @@ function issuerLine(badge: Badge, speech: Speech): TemplateResult {
   const domain = domainOf(badge.issuer);
   const label = name ? issuersText(name) : domain === undefined ? words.unnamedIssuer : nothing;
   return html`<p class="issuer" part="issuer">
-    <span class="hidden">${words.issuer}: </span><span class="issuer-name">${link(badge.issuer.url, label, speech)}</span>
+    <span class="hidden">${words.issuer}: </span><span class="issuer-name">${link(homeOf(badge.issuer), label, speech)}</span>
     ${domain === undefined ? nothing : html`<bdi class="domain">${domain}</bdi>`}
   </p>`;
 }

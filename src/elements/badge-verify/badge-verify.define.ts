@@ -1,9 +1,4 @@
+/** Registers `<badge-verify>`. */
 import { BadgeVerify } from './badge-verify.js';
 
 BadgeVerify.define();
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'badge-verify': BadgeVerify;
-  }
-}

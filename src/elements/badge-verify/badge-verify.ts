@@ -356,3 +356,9 @@ function download(report: Report): void {
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'badge-verify': BadgeVerify;
+  }
+}

@@ -39,15 +39,28 @@ export function issuersText(text: LangString): TemplateResult {
   return html`<span class="text" lang=${languageOf(text) ?? nothing} dir=${text.direction ?? 'auto'}>${text.value}</span>`;
 }
 
-/** The host the issuer's identity hangs on: its id where that names one, else its home page. Never the name it gives itself. */
+/**
+ * What the issuer's identity hangs on, and a signature proves: the host of its id, else the id itself, shortened.
+ * Never its home page, which anybody may write beside a key of their own.
+ */
 export function domainOf(issuer: Issuer): string | undefined {
-  const url = httpUrl(issuer.id) ?? didWebHost(issuer.id) ?? httpUrl(issuer.url);
-  return url?.host;
+  const host = hostOf(issuer);
+  if (host !== undefined || issuer.id === undefined) return host;
+  const id = legible(issuer.id);
+  return id.length > 24 ? `${id.slice(0, 14)}…${id.slice(-6)}` : id;
 }
 
-function didWebHost(id: string | undefined): URL | undefined {
-  const host = /^did:web:([^:#?/]+)/.exec(id ?? '')?.[1];
-  return host === undefined ? undefined : httpUrl(`https://${host.replace(/%3a/i, ':')}`);
+/** The issuer's home page, where it belongs to the host its identity hangs on; undefined otherwise. */
+export function homeOf(issuer: Issuer): string | undefined {
+  const [host, home] = [hostOf(issuer), httpUrl(issuer.url)];
+  if (host === undefined || !home) return undefined;
+  const [left, right] = [host, home.host].map((name) => `.${name.replace(/^www\./, '')}`) as [string, string];
+  return left.endsWith(right) || right.endsWith(left) ? home.href : undefined;
+}
+
+function hostOf({ id }: Issuer): string | undefined {
+  const web = /^did:web:([^:#?/]+)/.exec(id ?? '')?.[1];
+  return httpUrl(web === undefined ? id : `https://${web.replace(/%3a/i, ':')}`)?.host;
 }
 
 /** A link into the open web: only http(s), in a new tab, telling the other side nothing. Anything else is drawn as text. */
