@@ -160,6 +160,15 @@ export const shared = css`
   }
 
   @media (forced-colors: active) {
+    button.quiet {
+      margin-inline: 0 !important;
+    }
+
+    .emblem {
+      fill: Canvas !important;
+      stroke: CanvasText !important;
+    }
+
     .mark .cut {
       stroke: Canvas;
     }
