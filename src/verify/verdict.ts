@@ -28,11 +28,13 @@ export function decide(outcomes: readonly Outcome[]): { readonly verdict: Verdic
   return { verdict: sorted[0] ?? 'could-not-check', also: sorted.slice(1) };
 }
 
-/** The three questions, each from the outcomes of its group. */
+/** The three questions, each from the outcomes of its group. A key may well be the issuer's while the signature is not: then nobody knows who made this. */
 export function answer(outcomes: readonly Outcome[]): Questions {
+  const integrity = groupResult(outcomes, 'integrity');
+  const provenance = groupResult(outcomes, 'provenance');
   return {
-    integrity: groupResult(outcomes, 'integrity'),
-    provenance: groupResult(outcomes, 'provenance'),
+    integrity,
+    provenance: provenance === 'passed' && integrity !== 'passed' ? 'unknown' : provenance,
     trust: groupResult(outcomes, 'trust'),
   };
 }

@@ -59,6 +59,7 @@ describe('embedded proofs', () => {
       const report = await judge(changeAt(await signDataIntegrity(openBadge(issuer.id), issuer), pointer, value));
       expect(report.verdict).to.equal('invalid');
       expect(troubles(report)).to.deep.equal(['failed:proof.signature']);
+      expect(report.questions, 'nobody knows who made it').to.deep.include({ integrity: 'failed', provenance: 'unknown' });
     });
   }
 
