@@ -1,0 +1,25 @@
+/** `npm start`: builds what is missing, starts an institution's site and a badge issuer on this computer, and says where they are. */
+import { ensureBuilt } from './build.js';
+import { startDemo } from './demo.js';
+
+const log = (line: string): void => console.log(line);
+
+await ensureBuilt(log);
+const demo = await startDemo({ log, ports: [4173, 4174] });
+
+log('');
+log(`  Site    ${demo.site}/         badges, each with its verify button`);
+log(`          ${demo.site}/verify   drop a badge, paste one, or take a sample`);
+log(`          ${demo.site}/snippets code to copy, with its result`);
+log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
+log('');
+log('  Ctrl+C ends both.');
+
+let closing = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (closing) return;
+    closing = true;
+    void demo.close().then(() => process.exit(0));
+  });
+}
