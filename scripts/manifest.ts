@@ -11,23 +11,41 @@ import { ROOT } from './run.js';
 const FILE = join(ROOT, 'custom-elements.json');
 
 interface Member {
+  readonly kind: string;
   readonly name: string;
   readonly privacy?: string;
-  readonly static?: boolean;
+  readonly default?: string;
 }
 interface Declaration {
-  readonly customElement?: boolean;
+  readonly kind: string;
+  customElement?: boolean;
+  tagName?: string;
   members?: Member[];
+  attributes?: { readonly name: string; readonly fieldName?: string }[];
+  events?: { readonly name?: string; readonly type?: { readonly text: string } }[];
 }
 interface Manifest {
   modules: { path: string; declarations: Declaration[]; exports: { declaration?: { module?: string } }[] }[];
 }
 
-const isPublic = (member: Member): boolean =>
-  member.privacy !== 'private' &&
-  member.privacy !== 'protected' &&
-  !member.name.startsWith('#') &&
-  !(member.static && member.name === 'properties');
+const isHidden = (member: Member): boolean =>
+  member.privacy === 'private' || member.privacy === 'protected' || member.name.startsWith('#') || member.name === 'properties';
+
+/** An element says its tag in `static readonly tag`; the analyzer looks for a `customElements.define` beside the class. */
+function elementOf(declaration: Declaration): Declaration | undefined {
+  const members = declaration.members ?? [];
+  const tag = members.find(({ name }) => name === 'tag')?.default;
+  if (declaration.kind !== 'class' || tag === undefined) return undefined;
+  const hidden = new Set(members.filter(isHidden).map(({ name }) => name));
+  return {
+    ...declaration,
+    customElement: true,
+    tagName: tag.replaceAll("'", ''),
+    members: members.filter((member) => !hidden.has(member.name)),
+    attributes: (declaration.attributes ?? []).filter(({ fieldName }) => fieldName === undefined || !hidden.has(fieldName)),
+    events: (declaration.events ?? []).filter(({ name }) => name?.startsWith('badge-')),
+  };
+}
 
 /** `src/a.ts` is published as `dist/a.js`. */
 const published = (path: string): string => path.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
@@ -35,13 +53,12 @@ const published = (path: string): string => path.replace(/^\/?src\//, 'dist/').r
 export async function makeManifest(): Promise<string> {
   const argv = ['analyze', '--globs', 'src/elements/**/*.ts', '--litelement', '--quiet'];
   const manifest = (await cli({ argv, cwd: ROOT, noWrite: true })) as Manifest;
-  manifest.modules = manifest.modules.filter((module) => module.declarations.some((declaration) => declaration.customElement));
   for (const module of manifest.modules) {
     module.path = published(module.path);
-    module.declarations = module.declarations.filter((declaration) => declaration.customElement);
-    for (const declaration of module.declarations) declaration.members = (declaration.members ?? []).filter(isPublic);
+    module.declarations = module.declarations.flatMap((declaration) => elementOf(declaration) ?? []);
     for (const { declaration } of module.exports) if (declaration?.module) declaration.module = published(declaration.module);
   }
+  manifest.modules = manifest.modules.filter(({ declarations }) => declarations.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
   return format(JSON.stringify(manifest), { ...(await resolveConfig(FILE)), parser: 'json' });
 }
 

@@ -22,7 +22,12 @@ interface Totals {
   readonly skipped: number;
 }
 
-const MOCHA = ['--config', 'test/support/mocha.json', '--reporter', 'test/support/mocha-reporter.mjs'];
+const mocha = (config: string): readonly string[] => [
+  '--config',
+  `test/support/${config}.json`,
+  '--reporter',
+  'test/support/mocha-reporter.mjs',
+];
 const STEPS: readonly Step[] = [
   { name: 'browsers', command: 'node', args: withHooks('scripts/browsers.ts') },
   { name: 'format', command: 'npm', args: ['run', '--silent', 'format:check'] },
@@ -31,9 +36,9 @@ const STEPS: readonly Step[] = [
   { name: 'unused', command: 'npm', args: ['run', '--silent', 'unused'] },
   { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
-  { name: 'node tests', command: 'mocha', args: MOCHA, tests: true },
+  { name: 'node tests', command: 'mocha', args: mocha('mocha'), tests: true },
   { name: 'browser tests', command: 'npm', args: ['run', '--silent', 'test:browser'], tests: true },
-  { name: 'package tests', command: 'npm', args: ['run', '--silent', 'test:package', '--', ...MOCHA.slice(2)], tests: true },
+  { name: 'package tests', command: 'mocha', args: mocha('mocha-package'), tests: true },
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'open-badge-wallet-'));

@@ -41,6 +41,6 @@ export default {
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 20_000 } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY ?? false }), totalsReporter()],
-  // A browser's own remark about a font or a GPU is no test result; warnings and errors of our code are.
-  filterBrowserLogs: ({ type }) => type === 'warn' || type === 'error',
+  // Warnings and errors are shown ("multiple versions of Lit" among them), but for the one that tests are tests.
+  filterBrowserLogs: ({ type, args }) => (type === 'warn' || type === 'error') && !String(args[0]).startsWith('Lit is in dev mode'),
 };

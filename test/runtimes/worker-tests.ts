@@ -1,0 +1,43 @@
+/** The other end of worker.test.ts: the same test files as everywhere, run by the same mocha, in a module worker. */
+import 'mocha/mocha.js';
+
+/** One test, as it is told to the page. */
+export interface WorkerResult {
+  readonly title: string;
+  readonly state: 'passed' | 'failed' | 'pending';
+  readonly error?: string;
+}
+
+const FILES = import.meta.glob<unknown>([
+  '../{core,readers,bake,model,verify}/**/*.test.ts',
+  '!../verify/worker*.test.ts',
+  '!../verify/page*.test.ts',
+]);
+
+// There is no page to write to: results go to the page that started this worker.
+mocha.setup({ ui: 'bdd', reporter: class {} as never, timeout: 20_000 });
+
+async function start(): Promise<void> {
+  for (const load of Object.values(FILES)) await load();
+  const results: WorkerResult[] = [];
+  const add = (test: Mocha.Test, state: WorkerResult['state'], error?: Error): void => {
+    results.push({ title: test.fullTitle(), state, ...(error && { error: error.stack ?? error.message }) });
+  };
+  mocha
+    .run(() => {
+      postMessage({ files: Object.keys(FILES).length, results });
+    })
+    .on('pass', (test) => {
+      add(test, 'passed');
+    })
+    .on('pending', (test) => {
+      add(test, 'pending');
+    })
+    .on('fail', (test, error) => {
+      add(test as Mocha.Test, 'failed', error as Error);
+    });
+}
+
+void start().catch((error: unknown) => {
+  postMessage({ files: 0, results: [{ title: 'the tests were loaded', state: 'failed', error: String(error) }] });
+});
