@@ -4,4 +4,5 @@ export { credentialOf, type Decoded } from './claims.js';
 export { detect, type Detected, type Family } from './detect.js';
 export { equalityKey, sameCredential } from './equality.js';
 export { normalize, type NormalizeOptions } from './normalize.js';
-export { pickText, readText, type TextDefaults } from './text.js';
+export { pickText } from './pick-text.js';
+export { readText, type TextDefaults } from './text.js';

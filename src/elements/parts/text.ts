@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { httpUrl } from '../../core/url.js';
 import type { Issuer, LangString, Text } from '../../model/badge.js';
-import { pickText } from '../../model/text.js';
+import { pickText } from '../../model/pick-text.js';
 import type { CardMessages } from '../../i18n/messages.js';
 import type { Locale } from '../../i18n/locale.js';
 

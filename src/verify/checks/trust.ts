@@ -1,6 +1,6 @@
 /** Is the issuer one the host of this page trusts? Nobody here knows; the page may hand in who does. */
 import type { Badge } from '../../model/badge.js';
-import { pickText } from '../../model/text.js';
+import { pickText } from '../../model/pick-text.js';
 import { failed, passed, unknown, type Finding } from '../check.js';
 import type { Session } from '../session.js';
 
