@@ -1,22 +1,25 @@
 /**
  * Makes `dist/`: the package as npm serves it (one file per module, so that it shakes and its lazy parts stay lazy),
- * and `dist/cdn/`, the same bundled for a plain script tag.
+ * and `dist/cdn/`, the same bundled for a plain script tag. Built beside and put in place whole, so that nobody sees half of it.
  */
-import { chmod, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { must, ROOT } from './run.js';
+import { run, ROOT } from './run.js';
 
 const started = performance.now();
-await rm(join(ROOT, 'dist'), { recursive: true, force: true });
+const name = `dist-${process.pid}`;
+const made = join(ROOT, name);
 
 // The browser's part is compiled without Node's types: using Node there does not compile.
-await must('tsc', ['-p', 'tsconfig.build.json']);
-if (existsSync(join(ROOT, 'src/cli/main.ts'))) {
-  await must('tsc', ['-p', 'tsconfig.node.json']);
-  await chmod(join(ROOT, 'dist/cli/main.js'), 0o755);
+let code = 0;
+for (const project of ['tsconfig.build.json', 'tsconfig.node.json']) code ||= await run('tsc', ['-p', project, '--outDir', name]);
+if (code === 0) {
+  await chmod(join(made, 'cli/main.js'), 0o755);
+  await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn', build: { outDir: join(name, 'cdn') } });
+  await rm(join(ROOT, 'dist'), { recursive: true, force: true });
+  await rename(made, join(ROOT, 'dist'));
+  console.log(`dist/ built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
-await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
-
-console.log(`dist/ built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+await rm(made, { recursive: true, force: true });
+process.exitCode = code;

@@ -47,6 +47,18 @@ describe('exports', () => {
     });
   }
 
+  it('the types of this repository resolve the package as a stranger does', () => {
+    const { compilerOptions } = JSON.parse(read('tsconfig.json')) as {
+      compilerOptions: { paths: Readonly<Record<string, readonly string[]>> };
+    };
+    const source = (built: string): string => built.replace('./dist/', './src/').replace(/\.js$/, '.ts');
+    for (const { path, default: built } of subpaths) {
+      const [, language] = /^\.\/i18n\/(\w+)$/.exec(path) ?? [];
+      const mapped = compilerOptions.paths[language === undefined ? nameOf(path) : `${manifest.name}/i18n/*`]?.[0];
+      expect(mapped?.replace('*', language ?? '*'), path).to.equal(source(built));
+    }
+  });
+
   it('the command is there, and can be run', () => {
     const file = manifest.bin['open-badge-wallet'] ?? '';
     expect(read(file)).to.match(/^#!\/usr\/bin\/env node\n/);
