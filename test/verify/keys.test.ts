@@ -11,6 +11,7 @@ import {
   type Key,
   type MethodOptions,
 } from '../fixtures/mint.js';
+import { ACCEPT_CREDENTIAL, ACCEPT_JSON } from '../../src/verify/session.js';
 import { judge, notes, troubles, verifierOver, worldOf } from './judge.js';
 
 describe('keys and provenance', () => {
@@ -154,5 +155,9 @@ describe('keys and provenance', () => {
     expect((await judge(await signed(issuer), world)).verdict).to.equal('could-not-check');
     expect(world.requests.map(({ url }) => new URL(url).host)).to.deep.equal(['issuer.test']);
     expect(world.requests[0]?.init).to.include({ credentials: 'omit', referrerPolicy: 'no-referrer' });
+  });
+
+  it('sends only headers that need no permission from the host (Fetch §2.2.2)', () => {
+    for (const accept of [ACCEPT_CREDENTIAL, ACCEPT_JSON]) expect(accept.length).to.be.at.most(128);
   });
 });
