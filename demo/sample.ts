@@ -3,17 +3,7 @@ import type { JsonObject } from '../src/core/json.js';
 import type { Verdict } from '../src/verify/report.js';
 
 export type SampleId =
-  | 'integrity'
-  | 'token'
-  | 'hosted'
-  | 'signed'
-  | 'vector'
-  | 'expired'
-  | 'revoked'
-  | 'suspended'
-  | 'not-yet'
-  | 'forged'
-  | 'unreachable';
+  'integrity' | 'token' | 'hosted' | 'signed' | 'vector' | 'expired' | 'revoked' | 'suspended' | 'not-yet' | 'forged' | 'unreachable';
 
 export type Layout = 'card' | 'compact' | 'full';
 

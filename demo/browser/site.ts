@@ -1,0 +1,60 @@
+/** What the demo's pages do by themselves: language, colours, copying, and samples that can be dragged. */
+import { LANGUAGES, WORDS, type Language, type Word } from '../words.js';
+
+const remember = (name: string, value: string): void => {
+  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`;
+};
+
+const all = (selector: string): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
+
+function press(selector: string, chosen: HTMLElement): void {
+  for (const button of all(selector)) button.setAttribute('aria-pressed', String(button === chosen));
+}
+
+const language = (): Language => LANGUAGES.find((tag) => tag === document.documentElement.lang) ?? 'en';
+
+function speak(tag: Language): void {
+  document.documentElement.lang = tag;
+  const words = WORDS[tag];
+  for (const element of all('[data-word]')) element.textContent = words[element.dataset['word'] as Word];
+  for (const element of all('[data-label]')) element.setAttribute('aria-label', words[element.dataset['label'] as Word]);
+  document.title = `${words[document.body.dataset['title'] as Word]} · ${words.school}`;
+}
+
+for (const button of all('[data-language]')) {
+  button.addEventListener('click', () => {
+    const tag = button.dataset['language'] as Language;
+    speak(tag);
+    press('[data-language]', button);
+    remember('language', tag);
+  });
+}
+
+for (const button of all('[data-theme-choice]')) {
+  button.addEventListener('click', () => {
+    const theme = button.dataset['themeChoice'] ?? 'auto';
+    document.documentElement.dataset['theme'] = theme;
+    press('[data-theme-choice]', button);
+    remember('theme', theme);
+  });
+}
+
+for (const button of all('[data-copy]')) {
+  button.addEventListener('click', () => {
+    const code = document.getElementById(button.dataset['copy'] ?? '')?.textContent ?? '';
+    const label = button.querySelector<HTMLElement>('[data-word]');
+    void navigator.clipboard.writeText(code).then(() => {
+      if (!label) return;
+      label.textContent = WORDS[language()]['snippets.copied'];
+      setTimeout(() => (label.textContent = WORDS[language()]['snippets.copy']), 2000);
+    });
+  });
+}
+
+for (const sample of all('[data-sample]')) {
+  sample.addEventListener('dragstart', (event) => {
+    const url = new URL(sample.dataset['sample'] ?? '', document.baseURI).href;
+    event.dataTransfer?.setData('text/uri-list', url);
+    event.dataTransfer?.setData('text/plain', url);
+  });
+}

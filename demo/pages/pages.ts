@@ -1,0 +1,102 @@
+/** The three pages. */
+import type { Sample, SampleId } from '../sample.js';
+import type { Word } from '../words.js';
+import { escape, frame, say, type Visit } from './frame.js';
+
+type Files = ReadonlyMap<SampleId, Sample>;
+
+const fileOf = (files: Files, id: SampleId): string => `/badges/${files.get(id)?.file ?? ''}`;
+
+const heading = (visit: Visit, title: Word, lead: Word): string =>
+  `<div class="heading">${say(visit, title, 'h2')}${say(visit, lead, 'p')}</div>`;
+
+const caption = (visit: Visit, id: SampleId): string =>
+  `<figcaption>${say(visit, `kind.${id}`, 'strong')} ${say(visit, `note.${id}`)}</figcaption>`;
+
+const card = (visit: Visit, files: Files, id: SampleId, layout: 'card' | 'full' = 'card'): string =>
+  `<figure class="${layout}"><badge-card src="${fileOf(files, id)}" layout="${layout}" data-id="${id}"></badge-card>${caption(visit, id)}</figure>`;
+
+const HOLD: readonly SampleId[] = ['token', 'hosted', 'signed', 'vector'];
+const FAIL: readonly SampleId[] = ['expired', 'revoked', 'suspended', 'not-yet', 'forged', 'unreachable'];
+const ROWS: readonly SampleId[] = ['integrity', 'hosted', 'token', 'unreachable'];
+
+export function gallery(visit: Visit, files: Files): string {
+  const cards = (ids: readonly SampleId[]): string => `<div class="cards">${ids.map((id) => card(visit, files, id)).join('')}</div>`;
+  const rows = ROWS.map((id) => `<li><badge-card src="${fileOf(files, id)}" layout="compact" data-id="${id}"></badge-card></li>`).join('');
+  const content = `
+      <section>${heading(visit, 'badges.hold', 'badges.hold.lead')}${cards(HOLD)}</section>
+      <section>${heading(visit, 'badges.fail', 'badges.fail.lead')}${cards(FAIL)}</section>
+      <div class="pair">
+        <section>${heading(visit, 'badges.full', 'badges.full.lead')}${card(visit, files, 'integrity', 'full')}</section>
+        <section>${heading(visit, 'badges.rows', 'badges.rows.lead')}<ul class="rows">${rows}</ul></section>
+      </div>`;
+  return frame(visit, { path: '/', title: 'badges.title', lead: 'badges.lead', content });
+}
+
+export function verifyPage(visit: Visit, files: Files): string {
+  const samples = [...files.values()]
+    .map(
+      ({ id, file }) => `<li draggable="true" data-sample="/badges/${file}">
+          <div>${say(visit, `kind.${id}`, 'strong')}<code>${file}</code></div>
+          <a class="button" href="/badges/${file}" download>${say(visit, 'verify.download')}</a></li>`,
+    )
+    .join('');
+  const beside = (['integrity', 'vector', 'revoked'] as const)
+    .map(
+      (id) => `<li><badge-card src="${fileOf(files, id)}" layout="compact" display-only></badge-card>
+          <badge-verify src="${fileOf(files, id)}" data-id="${id}"></badge-verify></li>`,
+    )
+    .join('');
+  const content = `
+      <section class="desk"><badge-verify mode="drop"></badge-verify></section>
+      <section>${heading(visit, 'verify.samples', 'verify.samples.lead')}<ul class="samples">${samples}</ul></section>
+      <section>${heading(visit, 'verify.buttons', 'verify.buttons.lead')}<ul class="beside">${beside}</ul></section>`;
+  return frame(visit, { path: '/verify', title: 'verify.title', lead: 'verify.lead', content });
+}
+
+interface Snippet {
+  readonly id: 'tag' | 'npm' | 'react' | 'look';
+  readonly code: string;
+  readonly result: string;
+}
+
+function snippets(files: Files): readonly Snippet[] {
+  const [vector, integrity, token, hosted] = (['vector', 'integrity', 'token', 'hosted'] as const).map((id) => fileOf(files, id));
+  return [
+    {
+      id: 'tag',
+      code: `<script type="module" src="/cdn/open-badge-wallet.js"></script>\n\n<badge-card src="${vector}"></badge-card>`,
+      result: `<badge-card src="${vector}"></badge-card>`,
+    },
+    {
+      id: 'npm',
+      code: `// npm install open-badge-wallet\nimport 'open-badge-wallet/badge-verify/define';\n\ndocument.body.insertAdjacentHTML(\n  'beforeend',\n  '<badge-verify src="${integrity}"></badge-verify>',\n);`,
+      result: `<badge-verify src="${integrity}"></badge-verify>`,
+    },
+    {
+      id: 'react',
+      code: `import 'open-badge-wallet/badge-card/define';\n\nexport function Profile({ onVerdict }) {\n  return (\n    <badge-card\n      src="${token}"\n      layout="compact"\n      onbadge-verified={(event) => onVerdict(event.verdict)}\n    />\n  );\n}`,
+      result: `<badge-card src="${token}" layout="compact"></badge-card>`,
+    },
+    {
+      id: 'look',
+      code: `<style>\n  .ours {\n    --badge-color-accent: light-dark(#8a2f1d, #f0a08c);\n    --badge-color-surface: light-dark(#fdf8f2, #2a2320);\n    --badge-radius: 4px;\n  }\n  .ours::part(name) {\n    font-family: Georgia, 'Noto Serif CJK KR', serif;\n  }\n</style>\n\n<badge-card class="ours" src="${hosted}"></badge-card>`,
+      result: `<badge-card class="ours" src="${hosted}"></badge-card>`,
+    },
+  ];
+}
+
+export function snippetsPage(visit: Visit, files: Files): string {
+  const content = snippets(files)
+    .map(
+      ({ id, code, result }) => `
+      <section>${heading(visit, `snippets.${id}`, `snippets.${id}.lead`)}
+        <div class="snippet">
+          <div class="code"><button type="button" class="button" data-copy="code-${id}">${say(visit, 'snippets.copy')}</button><pre tabindex="0"><code id="code-${id}">${escape(code)}</code></pre></div>
+          <div class="result">${say(visit, 'snippets.result', 'h3')}${result}</div>
+        </div>
+      </section>`,
+    )
+    .join('');
+  return frame(visit, { path: '/snippets', title: 'snippets.title', lead: 'snippets.lead', content });
+}

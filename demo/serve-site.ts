@@ -1,0 +1,83 @@
+/** Origin A: the pages, the package's files for plain script tags, and the badge files. */
+import { readdir, readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { extname, join } from 'node:path';
+import ts from 'typescript';
+import { CDN } from './build.js';
+import { drawSvg } from './drawing.js';
+import { gallery, snippetsPage, verifyPage } from './pages/pages.js';
+import { THEMES, type Visit } from './pages/frame.js';
+import type { Minted } from './sample.js';
+import type { Answer, Handler } from './server.js';
+import { LANGUAGES } from './words.js';
+
+const JS = 'text/javascript; charset=utf-8';
+const TYPES: Readonly<Record<string, string>> = { '.js': JS, '.map': 'application/json', '.css': 'text/css; charset=utf-8' };
+
+/** Nothing inline, nothing from elsewhere: the elements have to work in a page that is this strict. */
+const policy = (issuer: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob: ${issuer}`,
+    `connect-src 'self' ${issuer}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/** The browser's part of the demo, its types taken out. */
+async function script(file: string): Promise<Answer> {
+  const source = await readFile(new URL(file, import.meta.url), 'utf8');
+  const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
+  return { type: JS, body: ts.transpileModule(source, { compilerOptions }).outputText };
+}
+
+async function folder(at: string, prefix: string): Promise<readonly (readonly [string, Answer])[]> {
+  const entries = await readdir(at, { recursive: true, withFileTypes: true });
+  return Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name);
+        const type = TYPES[extname(entry.name)] ?? 'application/octet-stream';
+        return [`${prefix}${path.slice(at.length).replaceAll('\\', '/')}`, { type, body: await readFile(path) }] as const;
+      }),
+  );
+}
+
+function visitOf(url: URL, request: IncomingMessage, issuer: string): Visit {
+  const cookie = (name: string): string | undefined => new RegExp(`(?:^|;\\s*)${name}=(\\w+)`).exec(request.headers.cookie ?? '')?.[1];
+  const accepted = (request.headers['accept-language'] ?? '').split(',').map((item) => item.trim().slice(0, 2));
+  const wanted = [url.searchParams.get('lang'), cookie('language'), ...accepted];
+  return {
+    issuer,
+    language: wanted.flatMap((tag) => LANGUAGES.find((language) => language === tag) ?? [])[0] ?? 'en',
+    theme: THEMES.find((theme) => theme === cookie('theme')) ?? 'auto',
+  };
+}
+
+export async function serveSite({ samples }: Minted, issuer: string): Promise<Handler> {
+  const files = new Map(samples.map((sample) => [sample.id, sample]));
+  const pages = new Map([
+    ['/', gallery],
+    ['/verify', verifyPage],
+    ['/snippets', snippetsPage],
+  ]);
+  const fixed = new Map<string, Answer>([
+    ...(await folder(CDN, '/cdn')),
+    ...samples.map(({ file, type, body }) => [`/badges/${file}`, { type, body }] as const),
+    ['/site.css', { type: 'text/css; charset=utf-8', body: await readFile(new URL('pages/site.css', import.meta.url)) }],
+    ['/words.js', await script('words.ts')],
+    ['/browser/site.js', await script('browser/site.ts')],
+    ['/icon.svg', { type: 'image/svg+xml', body: drawSvg({ frame: 'seal', motif: 'orbit', hue: 232 }) }],
+  ]);
+  const headers = { 'content-security-policy': policy(issuer), 'referrer-policy': 'no-referrer' };
+  return (url, request) => {
+    const page = pages.get(url.pathname);
+    if (page) return { type: 'text/html; charset=utf-8', body: page(visitOf(url, request, issuer), files), headers };
+    const answer = fixed.get(url.pathname);
+    return answer && { ...answer, headers };
+  };
+}
