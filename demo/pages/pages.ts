@@ -14,7 +14,7 @@ const caption = (visit: Visit, id: SampleId): string =>
   `<figcaption>${say(visit, `kind.${id}`, 'strong')} ${say(visit, `note.${id}`)}</figcaption>`;
 
 const card = (visit: Visit, files: Files, id: SampleId, layout: 'card' | 'full' = 'card'): string =>
-  `<figure class="${layout}"><badge-card src="${fileOf(files, id)}" layout="${layout}" data-id="${id}"></badge-card>${caption(visit, id)}</figure>`;
+  `<figure class="${layout}"><badge-card src="${fileOf(files, id)}" layout="${layout}" id="${id}"></badge-card>${caption(visit, id)}</figure>`;
 
 const HOLD: readonly SampleId[] = ['token', 'hosted', 'signed', 'vector'];
 const FAIL: readonly SampleId[] = ['expired', 'revoked', 'suspended', 'not-yet', 'forged', 'unreachable'];
@@ -22,7 +22,7 @@ const ROWS: readonly SampleId[] = ['integrity', 'hosted', 'token', 'unreachable'
 
 export function gallery(visit: Visit, files: Files): string {
   const cards = (ids: readonly SampleId[]): string => `<div class="cards">${ids.map((id) => card(visit, files, id)).join('')}</div>`;
-  const rows = ROWS.map((id) => `<li><badge-card src="${fileOf(files, id)}" layout="compact" data-id="${id}"></badge-card></li>`).join('');
+  const rows = ROWS.map((id) => `<li><badge-card src="${fileOf(files, id)}" layout="compact"></badge-card></li>`).join('');
   const content = `
       <section>${heading(visit, 'badges.hold', 'badges.hold.lead')}${cards(HOLD)}</section>
       <section>${heading(visit, 'badges.fail', 'badges.fail.lead')}${cards(FAIL)}</section>
@@ -44,7 +44,7 @@ export function verifyPage(visit: Visit, files: Files): string {
   const beside = (['integrity', 'vector', 'revoked'] as const)
     .map(
       (id) => `<li><badge-card src="${fileOf(files, id)}" layout="compact" display-only></badge-card>
-          <badge-verify src="${fileOf(files, id)}" data-id="${id}"></badge-verify></li>`,
+          <badge-verify src="${fileOf(files, id)}"></badge-verify></li>`,
     )
     .join('');
   const content = `
