@@ -34,7 +34,7 @@ function outline(frame: Frame, inset: number): string {
     case 'seal':
       return i > 0 ? ring(72, () => 128 - i) : ring(48, (index) => (index % 2 === 0 ? 138 : 127));
     case 'arch':
-      return `M${42 + i} ${280 - i}V${130}A108 116 0 0 1 ${258 - i} 130V${280 - i}Z`;
+      return `M${42 + i} ${280 - i}V130A108 116 0 0 1 ${258 - i} 130V${280 - i}Z`;
   }
 }
 

@@ -111,7 +111,7 @@ function site2(mint: Mint, id: 'hosted' | 'signed', image: string) {
 
 async function older(mint: Mint, rsa: Key, documents: Map<string, JsonObject>): Promise<readonly Sample[]> {
   const host = (...hosted: readonly JsonObject[]): void =>
-    hosted.forEach((item) => documents.set(new URL(String(item['id'])).pathname, item));
+    hosted.forEach((item) => documents.set(new URL(item['id'] as string).pathname, item));
   const first = site2(mint, 'hosted', `${mint.origin}/images/hosted.svg`);
   const hosted = ob2Hosted({ ...first, assertion: { ...first.assertion, id: `${mint.origin}/ob2/hosted/assertion` } });
   host(hosted.issuer, hosted.badgeClass, hosted.assertion);

@@ -24,12 +24,10 @@ export function gallery(visit: Visit, files: Files): string {
   const cards = (ids: readonly SampleId[]): string => `<div class="cards">${ids.map((id) => card(visit, files, id)).join('')}</div>`;
   const rows = ROWS.map((id) => `<li><badge-card src="${fileOf(files, id)}" layout="compact"></badge-card></li>`).join('');
   const content = `
-      <section>${heading(visit, 'badges.hold', 'badges.hold.lead')}${cards(HOLD)}</section>
+      <section>${heading(visit, 'badges.hold', 'badges.hold.lead')}
+        <div class="pair">${card(visit, files, 'integrity', 'full')}${cards(HOLD)}</div></section>
       <section>${heading(visit, 'badges.fail', 'badges.fail.lead')}${cards(FAIL)}</section>
-      <div class="pair">
-        <section>${heading(visit, 'badges.full', 'badges.full.lead')}${card(visit, files, 'integrity', 'full')}</section>
-        <section>${heading(visit, 'badges.rows', 'badges.rows.lead')}<ul class="rows">${rows}</ul></section>
-      </div>`;
+      <section>${heading(visit, 'badges.rows', 'badges.rows.lead')}<ul class="rows">${rows}</ul></section>`;
   return frame(visit, { path: '/', title: 'badges.title', lead: 'badges.lead', content });
 }
 
@@ -61,7 +59,7 @@ interface Snippet {
 }
 
 function snippets(files: Files): readonly Snippet[] {
-  const [vector, integrity, token, hosted] = (['vector', 'integrity', 'token', 'hosted'] as const).map((id) => fileOf(files, id));
+  const [vector, integrity, token] = (['vector', 'integrity', 'token'] as const).map((id) => fileOf(files, id));
   return [
     {
       id: 'tag',
@@ -80,8 +78,8 @@ function snippets(files: Files): readonly Snippet[] {
     },
     {
       id: 'look',
-      code: `<style>\n  .ours {\n    --badge-color-accent: light-dark(#8a2f1d, #f0a08c);\n    --badge-color-surface: light-dark(#fdf8f2, #2a2320);\n    --badge-radius: 4px;\n  }\n  .ours::part(name) {\n    font-family: Georgia, 'Noto Serif CJK KR', serif;\n  }\n</style>\n\n<badge-card class="ours" src="${hosted}"></badge-card>`,
-      result: `<badge-card class="ours" src="${hosted}"></badge-card>`,
+      code: `<style>\n  .ours {\n    --badge-color-accent: light-dark(#8a2f1d, #f0a08c);\n    --badge-color-surface: light-dark(#fdf8f2, #2a2320);\n    --badge-radius: 4px;\n  }\n  .ours::part(name) {\n    font-family: Georgia, 'Noto Serif CJK KR', serif;\n  }\n</style>\n\n<badge-card class="ours" src="${integrity}"></badge-card>`,
+      result: `<badge-card class="ours" src="${integrity}"></badge-card>`,
     },
   ];
 }
