@@ -1,6 +1,4 @@
 /** Mints one badge of each kind, and the documents by which their issuers stand for them. */
-import type { JsonObject } from '../src/core/json.js';
-import { bakePng, bakeSvg } from '../src/bake/index.js';
 import {
   OB3,
   VC2,
@@ -17,6 +15,7 @@ import {
   signDataIntegrity,
   signJwt,
   type Issuer,
+  type JsonObject,
   type Key,
 } from '../test/fixtures/mint.js';
 import { drawPng, drawSvg, svgUrl } from './drawing.js';
@@ -110,6 +109,7 @@ function site2(mint: Mint, id: 'hosted' | 'signed', image: string) {
 }
 
 async function older(mint: Mint, rsa: Key, documents: Map<string, JsonObject>): Promise<readonly Sample[]> {
+  const { bakePng } = await import('open-badge-wallet/bake');
   const host = (...hosted: readonly JsonObject[]): void =>
     hosted.forEach((item) => documents.set(new URL(item['id'] as string).pathname, item));
   const first = site2(mint, 'hosted', `${mint.origin}/images/hosted.svg`);
@@ -131,6 +131,8 @@ async function older(mint: Mint, rsa: Key, documents: Map<string, JsonObject>): 
 
 /** @param origin the issuer's */
 export async function mintBadges(origin: string): Promise<Minted> {
+  // The built package, by its name: it is there when this is called, and not yet when this file is loaded.
+  const { bakeSvg } = await import('open-badge-wallet/bake');
   const [ed, p256, rsa, loose] = [await makeKey(), await makeKey('P-256'), await makeKey('RSA'), await makeKey()];
   const at = (school: School, key: Key): Issuer => {
     const { name, description } = SCHOOLS[school];

@@ -1,6 +1,6 @@
 /** What the mint hands to the servers and the pages. */
-import type { JsonObject } from '../src/core/json.js';
-import type { Verdict } from '../src/verify/report.js';
+import type { JsonObject } from '../test/fixtures/mint.js';
+import type { Verdict } from 'open-badge-wallet';
 
 export type SampleId =
   'integrity' | 'token' | 'hosted' | 'signed' | 'vector' | 'expired' | 'revoked' | 'suspended' | 'not-yet' | 'forged' | 'unreachable';

@@ -1,5 +1,5 @@
 /** What the demo's badges say. Every school, person and course here is made up. */
-import type { JsonObject } from '../src/core/json.js';
+import type { JsonObject } from '../test/fixtures/mint.js';
 import type { Drawing } from './drawing.js';
 
 export type School = 'mirinae' | 'handeul' | 'minamo' | 'northfold';
