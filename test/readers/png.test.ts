@@ -157,12 +157,10 @@ describe('readers/png', () => {
     );
   });
 
-  it('takes its time in proportion to the file', async () => {
+  it('comes to an end with a file of very many chunks', async () => {
     const empty = itxt('Comment', '');
     const many = new Uint8Array(empty.length * 200_000);
     for (let at = 0; at < many.length; at += empty.length) many.set(empty, at);
-    const before = performance.now();
     await refuses(await picture(many), 'png.no-badge');
-    expect(performance.now() - before).to.be.lessThan(3000);
   });
 });
