@@ -23,7 +23,8 @@ const en = {
   'badges.lead':
     'Every badge on this page can be verified here, in your own browser. Until you press a button, no server but this one is asked for anything.',
   'badges.hold': 'Badges that hold',
-  'badges.hold.lead': 'Five ways to carry a badge. They look alike and are proved differently; the first one shows everything its issuer recorded.',
+  'badges.hold.lead':
+    'Five ways to carry a badge. They look alike and are proved differently; the first one shows everything its issuer recorded.',
   'badges.fail': 'Badges that do not',
   'badges.fail.lead': 'Before somebody verifies them they look like all others. That is why there is a button.',
   'badges.rows': 'One row each',
@@ -98,7 +99,8 @@ const ko: Readonly<Record<Word, string>> = {
   'badges.lead':
     '이 페이지의 모든 배지는 지금 쓰고 있는 브라우저에서 바로 검증할 수 있습니다. 단추를 누르기 전에는 이 서버 말고는 어디에도 요청을 보내지 않습니다.',
   'badges.hold': '유효한 배지',
-  'badges.hold.lead': '배지를 담는 다섯 가지 방법입니다. 보기에는 같아도 증명하는 방식은 서로 다릅니다. 첫 배지는 발급자가 기록한 내용을 모두 보여 줍니다.',
+  'badges.hold.lead':
+    '배지를 담는 다섯 가지 방법입니다. 보기에는 같아도 증명하는 방식은 서로 다릅니다. 첫 배지는 발급자가 기록한 내용을 모두 보여 줍니다.',
   'badges.fail': '유효하지 않은 배지',
   'badges.fail.lead': '검증하기 전에는 다른 배지와 똑같아 보입니다. 그래서 검증 단추가 필요합니다.',
   'badges.rows': '한 줄로 보기',
@@ -170,7 +172,8 @@ const ja: Readonly<Record<Word, string>> = {
   'badges.lead':
     'このページのバッジはすべて、お使いのブラウザーの中で検証できます。ボタンを押すまで、このサーバー以外に問い合わせることはありません。',
   'badges.hold': '有効なバッジ',
-  'badges.hold.lead': 'バッジの持ち方は五通りあります。見た目は同じでも、証明のしかたが異なります。最初のバッジは、発行者が記録した内容をすべて表示しています。',
+  'badges.hold.lead':
+    'バッジの持ち方は五通りあります。見た目は同じでも、証明のしかたが異なります。最初のバッジは、発行者が記録した内容をすべて表示しています。',
   'badges.fail': '有効ではないバッジ',
   'badges.fail.lead': '検証するまでは、ほかのバッジと同じように見えます。だから検証ボタンがあります。',
   'badges.rows': '一行で表示',

@@ -1,13 +1,21 @@
 import { expect } from 'chai';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { CDN } from '../../demo/build.js';
+import { ensureBuilt } from '../../demo/build.js';
 import { startDemo, type Demo } from '../../demo/demo.js';
+import { ROOT, withHooks } from '../../scripts/run.js';
+import { findBrowser } from '../support/browsers.js';
 
-const CHROMIUM = '/usr/bin/chromium';
-const ready = existsSync(CHROMIUM) && existsSync(`${CDN}/open-badge-wallet.js`);
+const chromium = findBrowser('chromium');
+const LANGUAGES = ['ko', 'en', 'ja'];
+const quiet = (): void => undefined;
 
-(ready ? describe : describe.skip)(ready ? 'the demo' : 'the demo (skipped: needs Chromium and a built dist/)', () => {
+/** The one list that other origins may not read is all the browser may complain about. */
+const isExpected = (complaint: string): boolean =>
+  /\/closed\/status\/1' .* CORS policy/.test(complaint) || complaint.includes('net::ERR_FAILED');
+
+(chromium ? describe : describe.skip)(chromium ? 'the demo' : 'the demo (skipped: no Chromium on this machine)', () => {
   let demo: Demo;
   let browser: Browser;
   let page: Page;
@@ -15,9 +23,10 @@ const ready = existsSync(CHROMIUM) && existsSync(`${CDN}/open-badge-wallet.js`);
   let asked: string[] = [];
 
   before(async function () {
-    this.timeout(60_000);
-    demo = await startDemo({ ports: [0, 0], log: () => undefined });
-    browser = await puppeteer.launch({ executablePath: CHROMIUM, headless: true, args: ['--no-sandbox', '--disable-gpu'] });
+    this.timeout(180_000);
+    await ensureBuilt(quiet);
+    demo = await startDemo({ ports: [0, 0], log: quiet });
+    browser = await puppeteer.launch({ executablePath: chromium ?? '', headless: true, args: ['--no-sandbox', '--disable-gpu'] });
   });
   beforeEach(async () => {
     page = await browser.newPage();
@@ -29,6 +38,11 @@ const ready = existsSync(CHROMIUM) && existsSync(`${CDN}/open-badge-wallet.js`);
       if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.evaluateOnNewDocument(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        throw new Error(`policy: ${violatedDirective} ${blockedURI}`);
+      });
+    });
   });
   afterEach(async () => {
     await page.close();
@@ -38,29 +52,95 @@ const ready = existsSync(CHROMIUM) && existsSync(`${CDN}/open-badge-wallet.js`);
     await demo.close();
   });
 
-  for (const lang of ['ko', 'en', 'ja']) {
+  const open = (path: string): Promise<unknown> => page.goto(`${demo.site}${path}`, { waitUntil: 'networkidle0' });
+  const others = (): readonly string[] => asked.filter((origin) => origin !== 'null' && origin !== demo.site);
+
+  for (const lang of LANGUAGES) {
     for (const path of ['/', '/verify', '/snippets']) {
       it(`shows ${path} in ${lang} under its strict policy without a complaint, and asks nobody but the site`, async () => {
-        await page.goto(`${demo.site}${path}?lang=${lang}`, { waitUntil: 'networkidle0' });
+        await open(`${path}?lang=${lang}`);
         expect(complaints).to.deep.equal([]);
-        expect([...new Set(asked)].filter((origin) => origin !== 'null')).to.deep.equal([demo.site]);
+        expect(others()).to.deep.equal([]);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(over, 'nothing sticks out at 360 px').to.equal(0);
       });
     }
   }
 
-  it('gives every badge its true verdict', async () => {
-    await page.goto(`${demo.site}/?lang=en`, { waitUntil: 'networkidle0' });
+  it('gives every badge its true verdict when its button is pressed', async () => {
+    await open('/?lang=en');
     for (const { id, expected } of demo.samples) {
       const said = await page.evaluate(async (one) => {
-        const card = document.getElementById(one) as HTMLElement & { verify(): Promise<{ verdict: string }> };
-        return (await card.verify()).verdict;
+        const card = document.getElementById(one);
+        const verdict = new Promise((resolve) =>
+          card?.addEventListener('badge-verified', (event) => resolve(event.verdict), { once: true }),
+        );
+        card?.shadowRoot?.querySelector<HTMLElement>('[part~=verify]')?.click();
+        return verdict;
       }, id);
       expect(said, id).to.equal(expected);
     }
-    expect(asked).to.include(demo.issuer);
-    // The one list that other origins may not read is all the browser may complain about.
-    expect(complaints.filter((text) => !/CORS|ERR_FAILED/.test(text))).to.deep.equal([]);
+    expect([...new Set(others())]).to.deep.equal([demo.issuer]);
+    expect(complaints.filter((text) => !isExpected(text))).to.deep.equal([]);
+    expect(
+      complaints.some((text) => text.includes('/closed/')),
+      'what is closed is really closed',
+    ).to.equal(true);
+  });
+
+  it('verifies a sample that is dropped', async () => {
+    await open('/verify?lang=en');
+    const verdict = await page.evaluate(async () => {
+      const element = document.querySelector('badge-verify[mode=drop]');
+      const part = (name: string): HTMLElement | null | undefined => element?.shadowRoot?.querySelector<HTMLElement>(`[part~=${name}]`);
+      const once = (name: string): Promise<Event> => new Promise((resolve) => element?.addEventListener(name, resolve, { once: true }));
+      const dataTransfer = new DataTransfer();
+      const sample = document.querySelector('[data-sample$="forged.json"]');
+      sample?.dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer }));
+      const loaded = once('badge-load');
+      part('drop')?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, composed: true, dataTransfer }));
+      await loaded;
+      while (!part('verify')) await new Promise(requestAnimationFrame);
+      const verified = once('badge-verified');
+      part('verify')?.click();
+      return ((await verified) as Event & { verdict: string }).verdict;
+    });
+    expect(verdict).to.equal('invalid');
+    expect(complaints).to.deep.equal([]);
+  });
+
+  it('changes language and colours without a reload, and remembers them', async () => {
+    await open('/?lang=en');
+    const asks = asked.length;
+    await page.click('[data-language=ja]');
+    await page.click('[data-theme-choice=dark]');
+    const heading = (): Promise<string | null | undefined> => page.evaluate(() => document.querySelector('h1')?.textContent);
+    const japanese = await heading();
+    expect(japanese).to.match(/[ぁ-ん]/);
+    await page.waitForFunction(() => document.querySelector('badge-card')?.shadowRoot?.querySelector('[lang=ja]'));
+    expect(asked.slice(asks).filter((origin) => origin !== demo.site)).to.deep.equal([]);
+    await open('/');
+    expect(await heading()).to.equal(japanese);
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).to.equal('dark');
+  });
+});
+
+describe('npm start', () => {
+  it('takes other ports where its own are in use, says so, and ends cleanly', async function () {
+    this.timeout(180_000);
+    await ensureBuilt(quiet);
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.once('error', () => resolve()).listen(4173, '127.0.0.1', resolve));
+    const child = spawn(process.execPath, withHooks('demo/start.ts'), { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('Ctrl+C')) child.kill('SIGTERM');
+    });
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    taken.close();
+    expect(said).to.include('Port 4173 is taken');
+    expect(said).to.match(/Site {4}http:\/\/localhost:\d+\//);
+    expect(code).to.equal(0);
   });
 });
