@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   for (const load of Object.values(FILES)) await load();
   const results: WorkerResult[] = [];
   const add = (test: Mocha.Test, state: WorkerResult['state'], error?: Error): void => {
-    results.push({ title: test.fullTitle(), state, ...(error && { error: error.stack ?? error.message }) });
+    results.push({ title: test.fullTitle(), state, ...(error && { error: `${error.name}: ${error.message}\n${error.stack ?? ''}` }) });
   };
   mocha
     .run(() => {
