@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { didKeyIssuer, makeKey, ob2Hosted, openBadge, signDataIntegrity, signJwt } from '../test/fixtures/mint.js';
+import { CHROMIUM_FLAGS, findBrowser } from '../test/support/browsers.js';
 import { ROOT } from './run.js';
 
 const CDN = join(ROOT, 'dist/cdn');
@@ -59,7 +60,9 @@ const server = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
-const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', headless: true, args: ['--no-sandbox', '--disable-gpu'] });
+const executablePath = findBrowser('chromium');
+if (executablePath === undefined) throw new Error('Chromium is needed: run `npm run browsers`');
+const browser = await puppeteer.launch({ executablePath, headless: true, args: CHROMIUM_FLAGS });
 
 async function load(browser: Browser, one: Load): Promise<readonly string[]> {
   asked.length = 0;
