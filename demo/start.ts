@@ -1,22 +1,11 @@
 /** `npm start`: builds what is missing, starts an institution's site and a badge issuer on this computer, and says where they are. */
 import { ensureBuilt } from './build.js';
-import { startDemo, type Demo } from './demo.js';
+import { startDemo } from './demo.js';
 
 const log = (line: string): void => console.log(line);
 
-// Listened for from the beginning: building and minting can be ended too, and so can what has just said how.
-let demo: Demo | undefined;
-let closing = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (closing) return;
-    closing = true;
-    void Promise.resolve(demo?.close()).then(() => process.exit(0));
-  });
-}
-
 await ensureBuilt(log);
-demo = await startDemo({ log, ports: [4173, 4174] });
+const demo = await startDemo({ log, ports: [4173, 4174] });
 
 log('');
 log(`  Site    ${demo.site}/         badges, each with its verify button`);
@@ -25,3 +14,12 @@ log(`          ${demo.site}/snippets code to copy, with its result`);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
 log('');
 log('  Ctrl+C ends both.');
+
+let closing = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (closing) return;
+    closing = true;
+    void demo.close().then(() => process.exit(0));
+  });
+}
