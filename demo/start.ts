@@ -4,8 +4,20 @@ import { startDemo } from './demo.js';
 
 const log = (line: string): void => console.log(line);
 
+// Listened for from the beginning: building and minting can be ended too, and so can what has just said how.
+const ends: (() => Promise<void>)[] = [];
+let closing = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (closing) return;
+    closing = true;
+    void Promise.all(ends.map((end) => end())).then(() => process.exit(0));
+  });
+}
+
 await ensureBuilt(log);
 const demo = await startDemo({ log, ports: [4173, 4174] });
+ends.push(() => demo.close());
 
 log('');
 log(`  Site    ${demo.site}/         badges, each with its verify button`);
@@ -14,12 +26,3 @@ log(`          ${demo.site}/snippets code to copy, with its result`);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
 log('');
 log('  Ctrl+C ends both.');
-
-let closing = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (closing) return;
-    closing = true;
-    void demo.close().then(() => process.exit(0));
-  });
-}
