@@ -24,6 +24,8 @@ export type ErrorCode =
   | 'base.alphabet'
   | 'date.syntax'
   | 'url.syntax'
+  | 'bundle.malformed'
+  | 'bundle.hash-differs'
   | FetchCode
   | 'aborted';
 
@@ -39,7 +41,8 @@ export type FetchCode =
   | 'fetch.refused-url'
   | 'fetch.not-json'
   | 'fetch.limit'
-  | 'fetch.offline';
+  | 'fetch.offline'
+  | 'fetch.not-recorded';
 
 /** Values a text may name. Never personal data: no address, no recipient name. */
 export type Params = Readonly<Record<string, string | number>>;

@@ -1,4 +1,7 @@
-/** Answers URLs from a map of recorded answers and from nothing else: a verification without a network. */
+/**
+ * `--replay FILE`: a verification without a network. The file is an evidence bundle, which holds its own input and clock, or a map of
+ * recorded answers, which answers the addresses of any input.
+ */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
@@ -23,7 +26,13 @@ export function replayFetch(map: ReplayMap, folder: string): typeof globalThis.f
   };
 }
 
-/** Reads a map as `--replay` takes it. */
-export async function readReplay(path: string): Promise<typeof globalThis.fetch> {
-  return replayFetch(JSON.parse(await readFile(path, 'utf8')) as ReplayMap, dirname(path));
+export type ReplayFile =
+  { readonly kind: 'bundle'; readonly text: string } | { readonly kind: 'map'; readonly fetch: typeof globalThis.fetch };
+
+/** Reads a file as `--replay` takes it. */
+export async function readReplay(path: string): Promise<ReplayFile> {
+  const text = await readFile(path, 'utf8');
+  const json = JSON.parse(text) as { readonly format?: unknown } | null;
+  if (typeof json?.format === 'string') return { kind: 'bundle', text };
+  return { kind: 'map', fetch: replayFetch(json as ReplayMap, dirname(path)) };
 }

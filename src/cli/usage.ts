@@ -1,9 +1,15 @@
 /** What the command line says about itself. */
-export const USAGE = `open-badge-wallet verify INPUT... [--json] [--at TIME] [--replay FILE] [--recipient VALUE] [--policy standard|1edtech-compat] [--lang ko|en|ja]
+export const USAGE = `open-badge-wallet verify INPUT... [--json] [--debug] [--at TIME] [--recipient VALUE] [--policy standard|1edtech-compat] [--lang ko|en|ja]
+open-badge-wallet verify INPUT --bundle FILE
+open-badge-wallet verify --replay BUNDLE
+open-badge-wallet verify INPUT... --replay MAP
 open-badge-wallet bake IMAGE BADGE --out FILE
 open-badge-wallet unbake IMAGE [--out FILE]
 
-INPUT is a file, a URL, or - for standard input. --replay answers URLs from a map and asks no network.
---recipient takes an e-mail address, a URL, a telephone number or a DID; it is compared here and sent nowhere.
-Exit codes: 0 valid, 1 not valid, 2 could not be checked, 3 unusable input.
+INPUT is a file, a URL, or - for standard input.
+--bundle writes what the verification rested on; --replay BUNDLE verifies that again, asks no network, and tells every difference.
+--replay MAP answers addresses from a map of recorded answers.
+--recipient takes an e-mail address, a URL, a telephone number or a DID; it is compared here, sent nowhere, and kept in no bundle.
+--debug adds what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference.
+Exit codes: 0 valid, 1 not valid or a replay that differs, 2 could not be checked, 3 unusable input.
 `;

@@ -1,5 +1,8 @@
 /** Everything that comes from outside, as interfaces: the engine itself reads no clock, no network, no storage. */
 
+import type { FetchCode } from '../errors.js';
+import type { Json } from './json.js';
+
 export interface Clock {
   /** The present moment. */
   now(): Date;
@@ -26,8 +29,37 @@ export type DidResolver = (did: string, signal: AbortSignal) => Promise<object |
 /** Answers a JSON-LD context this package does not bundle. `undefined`: not obtainable. */
 export type ContextLoader = (url: string, signal: AbortSignal) => Promise<object | undefined>;
 
+/** A document as it was answered once: there, or why not (`code`). */
+export interface KeptDocument {
+  /** ISO 8601: when it was fetched. */
+  readonly at: string;
+  /** HTTP status. */
+  readonly status?: number;
+  readonly code?: FetchCode;
+  readonly finalUrl?: string;
+  readonly contentType?: string;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** Seconds, where it came from a cache even then. */
+  readonly cacheAge?: number;
+}
+
+/** Answers an address from what was kept, instead of the network. `undefined`: it is not there, and is not fetched either. */
+export type KeptDocuments = (url: string) => Promise<KeptDocument | undefined>;
+
+/** Whom a trust list is asked about. */
+export interface TrustIssuer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Fetches a JSON document for a trust list, within the limits and under the rules of the verification it belongs to. */
+export type TrustLoader = (url: string) => Promise<TrustDocument>;
+
+export type TrustDocument =
+  { readonly ok: true; readonly json: Json; readonly fetchedAt: string } | { readonly ok: false; readonly code: FetchCode };
+
 /** Says whether the host knows and trusts an issuer; `undefined` where it has no opinion. */
-export type TrustLookup = (issuer: { readonly id: string; readonly name: string }, signal: AbortSignal) => Promise<TrustAnswer | undefined>;
+export type TrustLookup = (issuer: TrustIssuer, signal: AbortSignal, load: TrustLoader) => Promise<TrustAnswer | undefined>;
 
 export interface TrustAnswer {
   readonly trusted: boolean;
@@ -39,6 +71,8 @@ export interface Ports {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly cache: Cache | undefined;
+  /** Set: the network is not used at all. */
+  readonly documents: KeptDocuments | undefined;
   readonly resolveDid: DidResolver | undefined;
   readonly loadContext: ContextLoader | undefined;
   readonly trust: TrustLookup | undefined;

@@ -94,6 +94,11 @@ export const report = {
   download: 'Download report',
   checkedAt: 'Verified',
   compat: 'Checked by the lenient rules of another validator, which also accept badges that can be forged.',
+  replayed: 'Nothing was fetched: this rests on kept documents alone.',
+  replaySame: 'Verified again with the documents that were kept: verdict and every outcome are the same.',
+  replayDiffers: (count) =>
+    `Verified again with the documents that were kept: ${count === 1 ? '1 thing is' : `${count} things are`} different.`,
+  replayWithheld: 'Not compared: whose badge it should be is not in the file.',
   checks: {
     'credential.contexts': 'Vocabulary',
     'credential.jsonld': 'Linked data',
@@ -287,6 +292,8 @@ export const report = {
     'base.alphabet': 'Part of the badge is damaged.',
     'date.syntax': 'A date cannot be read.',
     'url.syntax': 'This is not a web address.',
+    'bundle.malformed': 'This file of kept evidence is damaged, or of another kind.',
+    'bundle.hash-differs': 'A document in this file of kept evidence is not the one that was kept: it was changed.',
     aborted: 'It was cancelled.',
     // errors of the network
     'fetch.network': (p) => `The server could not be reached, or does not allow other sites to read it${given(p['host'])}.`,
@@ -300,5 +307,6 @@ export const report = {
     'fetch.not-json': (p) => `The server answered with something that is not a badge document${given(p['host'])}.`,
     'fetch.limit': 'The badge names too many documents.',
     'fetch.offline': 'You are offline.',
+    'fetch.not-recorded': 'This document is not among those that were kept, and was not fetched.',
   },
 } as const satisfies ReportMessages;

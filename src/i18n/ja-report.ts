@@ -94,6 +94,10 @@ export const report = {
   download: '報告書をダウンロード',
   checkedAt: '検証日時',
   compat: '偽造できるバッジも受け入れる、別の検証ツールの緩い規則で確認しました。',
+  replayed: '新たに取得したものはなく、保存された文書だけに基づいています。',
+  replaySame: '保存された文書で再度検証しました。判定とすべての結果が同じです。',
+  replayDiffers: (count) => `保存された文書で再度検証しました。${count}件が異なります。`,
+  replayWithheld: '誰のバッジであるべきかはファイルにないため、比較していません。',
   checks: {
     'credential.contexts': '語彙',
     'credential.jsonld': 'リンクトデータ',
@@ -287,6 +291,8 @@ export const report = {
     'base.alphabet': 'バッジの一部が壊れています。',
     'date.syntax': '日付を読めません。',
     'url.syntax': 'ウェブアドレスではありません。',
+    'bundle.malformed': '保存された証拠のファイルが壊れているか、別の種類のファイルです。',
+    'bundle.hash-differs': '保存された証拠のファイルの文書が、保存時のものから変更されています。',
     aborted: 'キャンセルされました。',
     // errors of the network
     'fetch.network': (p) => `サーバーに接続できないか、サーバーがほかのサイトからの読み取りを許可していません${given(p['host'])}。`,
@@ -300,5 +306,6 @@ export const report = {
     'fetch.not-json': (p) => `サーバーがバッジの文書ではないもので応答しました${given(p['host'])}。`,
     'fetch.limit': 'バッジが参照する文書が多すぎます。',
     'fetch.offline': 'インターネットに接続されていません。',
+    'fetch.not-recorded': '保存された文書の中になく、新たに取得もしていません。',
   },
 } as const satisfies ReportMessages;

@@ -91,6 +91,10 @@ export const report = {
   download: '보고서 내려받기',
   checkedAt: '검증 시각',
   compat: '위조할 수 있는 배지도 받아들이는 다른 검증기의 느슨한 규칙으로 확인했습니다.',
+  replayed: '아무것도 새로 가져오지 않았으며, 보관된 문서만을 근거로 합니다.',
+  replaySame: '보관된 문서로 다시 검증했으며, 판정과 모든 결과가 같습니다.',
+  replayDiffers: (count) => `보관된 문서로 다시 검증했으며, ${count}개 항목이 다릅니다.`,
+  replayWithheld: '누구의 배지여야 하는지는 파일에 없어 비교하지 않았습니다.',
   checks: {
     'credential.contexts': '어휘',
     'credential.jsonld': '연결 데이터',
@@ -284,6 +288,8 @@ export const report = {
     'base.alphabet': '배지의 일부가 손상되었습니다.',
     'date.syntax': '날짜를 읽을 수 없습니다.',
     'url.syntax': '웹 주소가 아닙니다.',
+    'bundle.malformed': '보관된 증거 파일이 손상되었거나 다른 종류의 파일입니다.',
+    'bundle.hash-differs': '보관된 증거 파일의 문서가 보관 당시의 것이 아니며 변경되었습니다.',
     aborted: '취소되었습니다.',
     // errors of the network
     'fetch.network': (p) => `서버에 연결할 수 없거나, 서버가 다른 사이트에서 읽는 것을 허용하지 않습니다${given(p['host'])}.`,
@@ -297,5 +303,6 @@ export const report = {
     'fetch.not-json': (p) => `서버가 배지 문서가 아닌 것으로 응답했습니다${given(p['host'])}.`,
     'fetch.limit': '배지가 너무 많은 문서를 가리키고 있습니다.',
     'fetch.offline': '인터넷에 연결되어 있지 않습니다.',
+    'fetch.not-recorded': '보관된 문서 가운데 없으며, 새로 가져오지도 않았습니다.',
   },
 } as const satisfies ReportMessages;

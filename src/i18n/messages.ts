@@ -105,6 +105,11 @@ export interface ReportMessages {
   readonly download: string;
   readonly checkedAt: string;
   readonly compat: string;
+  /** Nothing was fetched for this report. */
+  readonly replayed: string;
+  readonly replaySame: string;
+  replayDiffers(count: number): string;
+  readonly replayWithheld: string;
   /** Titles of checks by outcome id; an id without one takes its group's. */
   readonly checks: Readonly<Record<string, string>>;
   /** One plain sentence for everything a check may answer. */

@@ -22,7 +22,21 @@ export type * from './check.js';
 export type * from './report.js';
 export type * from './verifier.js';
 export { OUTCOME_CODES, type OutcomeCode } from './codes.js';
-export type { Cache, CacheEntry, Clock, ContextLoader, DidResolver, Ports, TrustAnswer, TrustLookup } from '../core/ports.js';
+export type {
+  Cache,
+  CacheEntry,
+  Clock,
+  ContextLoader,
+  DidResolver,
+  KeptDocument,
+  KeptDocuments,
+  Ports,
+  TrustAnswer,
+  TrustDocument,
+  TrustIssuer,
+  TrustLoader,
+  TrustLookup,
+} from '../core/ports.js';
 
 /** @param ports what comes from outside; the platform's `fetch` and clock unless others are handed in */
 export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOptions = {}): Verifier {
@@ -30,6 +44,7 @@ export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOpti
     fetch: ports.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: ports.clock ?? { now: () => new Date() },
     cache: ports.cache,
+    documents: ports.documents,
     resolveDid: ports.resolveDid,
     loadContext: ports.loadContext,
     trust: ports.trust,
@@ -42,8 +57,18 @@ export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOpti
       assertInput(input);
       const signal = verifyOptions.signal ?? new AbortController().signal;
       const at = verifyOptions.at ?? all.clock.now();
-      const session = new Session({ ports: all, policy, urlPolicy, limits, at, signal });
-      return await verify(input, verifyOptions, session, at, policy);
+      const { debug = false, evidence = false } = verifyOptions;
+      const base = { policy, urlPolicy, limits, at, signal, debug };
+      if (evidence === false) return await verify(input, verifyOptions, new Session({ ports: all, ...base }), at, policy);
+      const { Recorder } = await import('./evidence/record.js');
+      const keep = typeof evidence === 'object' && evidence.recipient === true;
+      const recipient = verifyOptions.recipient === undefined ? 'not-asked' : keep ? verifyOptions.recipient : 'withheld';
+      const kept = { policy, at: at.toISOString(), privateHosts: urlPolicy.privateHosts, debug, recipient } as const;
+      const recorder = new Recorder(kept, all, all.clock.now());
+      const session = new Session({ ports: recorder.wrap(all), ...base, record: recorder.document });
+      const report = await verify(await recorder.take(input), verifyOptions, session, at, policy);
+      const bundle = recorder.close(report);
+      return { ...report, ...(bundle && { bundle }) };
     },
     inspect: async (input) => {
       assertInput(input);
@@ -72,6 +97,7 @@ async function verify(input: Input, options: VerifyOptions, session: Session, at
       policy,
       checkedAt: at.toISOString(),
       engine: ENGINE,
+      ...(session.ports.documents && { replayed: true as const }),
     };
   };
   const only = (finding: Finding, group: Group = 'container'): readonly Outcome[] => {

@@ -1,5 +1,6 @@
 /** The report: everything a verification found, as plain JSON with stable ids. Words come from `i18n` alone. */
 import type { Badge } from '../model/badge.js';
+import type { Bundle } from './evidence/bundle.js';
 import type { Outcome, Result } from './check.js';
 
 /**
@@ -64,4 +65,8 @@ export interface Report {
   /** ISO 8601: the moment the verdict is about. */
   readonly checkedAt: string;
   readonly engine: { readonly name: string; readonly version: string };
+  /** Set where nothing was fetched: everything rests on documents that were kept, by whoever kept them. */
+  readonly replayed?: true;
+  /** Everything it rests on, where that was asked for (`VerifyOptions.evidence`). */
+  readonly bundle?: Bundle;
 }

@@ -4,7 +4,7 @@
  */
 import { hex, type Bytes } from '../core/bytes.js';
 import { parseJson, type Json } from '../core/json.js';
-import type { CacheEntry, Ports } from '../core/ports.js';
+import type { CacheEntry, KeptDocument, Ports } from '../core/ports.js';
 import { allowedUrl, type UrlPolicy } from '../core/url.js';
 import { fromUtf8 } from '../core/bytes.js';
 import type { FetchCode } from '../errors.js';
@@ -49,6 +49,13 @@ export const CLOCK_SKEW = 5 * 60_000;
 /** How long a cached document is used without asking again, in milliseconds. */
 const CACHE_TIME = 5 * 60_000;
 
+/** An address that was asked, with what it answered. */
+export interface Asked {
+  readonly contact: Contact;
+  /** Undefined where there is no document. */
+  readonly entry: CacheEntry | undefined;
+}
+
 export interface SessionOptions {
   readonly ports: Ports;
   readonly policy: PolicyName;
@@ -57,6 +64,10 @@ export interface SessionOptions {
   /** The moment the verdict is about. */
   readonly at: Date;
   readonly signal: AbortSignal;
+  /** Whether outcomes carry what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference. */
+  readonly debug?: boolean;
+  /** Told about every address that was asked. */
+  readonly record?: ((asked: Asked) => void) | undefined;
 }
 
 /**
@@ -73,9 +84,11 @@ export class Session {
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch: the moment the verdict is about. */
   readonly at: number;
+  readonly debug: boolean;
   readonly contacts: Contact[] = [];
   readonly #urlPolicy: UrlPolicy;
   readonly #limits: Limits;
+  readonly #record: SessionOptions['record'];
   readonly #documents = new Map<string, Promise<Loaded>>();
 
   constructor(options: SessionOptions) {
@@ -85,6 +98,8 @@ export class Session {
     this.at = options.at.getTime();
     this.#urlPolicy = options.urlPolicy;
     this.#limits = options.limits;
+    this.debug = options.debug ?? false;
+    this.#record = options.record;
   }
 
   /** Fetches a document once per verification. Never rejects, except by abort. The fragment of the URL is not sent. */
@@ -112,30 +127,42 @@ export class Session {
   }
 
   async #load(url: URL, accept: string): Promise<Loaded> {
+    if (this.ports.documents) return await this.#kept(url, await this.ports.documents(url.href));
     const cached = await this.ports.cache?.get(url.href).catch(() => undefined);
     const now = this.ports.clock.now().getTime();
     if (cached && now - cached.storedAt < CACHE_TIME) return await this.#done(url, cached, Math.round((now - cached.storedAt) / 1000));
     const fetched = await this.#fetch(url, accept);
     if ('code' in fetched) {
-      this.contacts.push({
-        url: url.href,
-        host: url.host,
-        at: new Date(now).toISOString(),
-        code: fetched.code,
-        ...(fetched.status !== undefined && { status: fetched.status }),
-      });
-      return notLoaded(url.href, fetched.code, fetched.status);
+      return this.#failed(url, new Date(now).toISOString(), fetched.code, fetched.status);
     }
     const entry: CacheEntry = { ...fetched, storedAt: now };
     await this.ports.cache?.set(url.href, entry).catch(() => undefined);
     return await this.#done(url, entry, undefined);
   }
 
+  /** From what was kept, and never from the network. */
+  async #kept(url: URL, kept: KeptDocument | undefined): Promise<Loaded> {
+    const at = kept?.at ?? this.ports.clock.now().toISOString();
+    if (!kept?.bytes) return this.#failed(url, at, kept?.code ?? 'fetch.not-recorded', kept?.status);
+    const { bytes, status = 200, finalUrl = url.href, contentType = '' } = kept;
+    return await this.#done(url, { bytes, status, finalUrl, contentType, storedAt: Date.parse(at) }, kept.cacheAge);
+  }
+
+  #failed(url: URL, at: string, code: FetchCode, status: number | undefined): NotLoaded {
+    this.#asked({ url: url.href, host: url.host, at, code, ...(status !== undefined && { status }) }, undefined);
+    return notLoaded(url.href, code, status);
+  }
+
+  #asked(contact: Contact, entry: CacheEntry | undefined): void {
+    this.contacts.push(contact);
+    this.#record?.({ contact, entry });
+  }
+
   async #done(url: URL, entry: CacheEntry, cacheAge: number | undefined): Promise<Loaded> {
     const at = new Date(entry.storedAt).toISOString();
     const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', entry.bytes)));
     const age = cacheAge === undefined ? {} : { cacheAge };
-    this.contacts.push({ url: url.href, host: url.host, status: entry.status, at, sha256, ...age });
+    this.#asked({ url: url.href, host: url.host, status: entry.status, at, sha256, ...age }, entry);
     const evidence: Evidence = { url: url.href, fetchedAt: at, ...age };
     return { ok: true, url: url.href, finalUrl: entry.finalUrl, status: entry.status, bytes: entry.bytes, evidence };
   }

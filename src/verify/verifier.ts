@@ -22,12 +22,25 @@ export interface ExpectedRecipient {
   readonly value: string;
 }
 
+/** What a bundle may hold beyond what the verification used. */
+export interface EvidenceOptions {
+  /** Keep the expected recipient too. It is personal data, and left out unless this is set. */
+  readonly recipient?: boolean;
+}
+
 export interface VerifyOptions {
   /** Any one of these has to match. Absent: who it is about is reported as not asked. */
   readonly recipient?: readonly ExpectedRecipient[];
   readonly signal?: AbortSignal;
   /** The moment the verdict is about; now unless said otherwise. */
   readonly at?: Date;
+  /** Makes the report come with everything it rests on, to be verified again later (`Report.bundle`, `open-badge-wallet/verify/bundle`). */
+  readonly evidence?: boolean | EvidenceOptions;
+  /**
+   * Outcomes carry what an issuer needs to find a mistake (`Outcome.evidence.details`): canonical forms, hashes, the header of a token,
+   * both values where a file differs from its hosted copy. They hold what the badge says about its recipient.
+   */
+  readonly debug?: boolean;
   /** Called for each outcome as it is found. */
   readonly onOutcome?: (outcome: Outcome) => void;
 }

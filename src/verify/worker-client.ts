@@ -62,13 +62,18 @@ export function createWorkerVerifier(
     verify: async (input, call = {}) => {
       const to = await (worker ??= connect());
       if (!to) return await (await inPage()).verify(input, call);
-      const { recipient, at } = call;
+      const { recipient, at, evidence, debug } = call;
       const message = {
         type: 'verify',
         id: next++,
         input,
         options,
-        call: { ...(recipient && { recipient }), ...(at && { at: at.toISOString() }) },
+        call: {
+          ...(recipient && { recipient }),
+          ...(at && { at: at.toISOString() }),
+          ...(evidence !== undefined && { evidence }),
+          ...(debug !== undefined && { debug }),
+        },
       } as const;
       const answer = await ask(to, message, call);
       if (answer.type !== 'report') throw new TypeError('the worker gave no report');

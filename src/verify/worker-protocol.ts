@@ -2,12 +2,14 @@
 import type { Input } from '../readers/index.js';
 import type { Outcome } from './check.js';
 import type { Report } from './report.js';
-import type { ExpectedRecipient, Inspection, VerifierOptions } from './verifier.js';
+import type { EvidenceOptions, ExpectedRecipient, Inspection, VerifierOptions } from './verifier.js';
 
 export interface VerifyCall {
   readonly recipient?: readonly ExpectedRecipient[];
   /** ISO 8601. */
   readonly at?: string;
+  readonly evidence?: boolean | EvidenceOptions;
+  readonly debug?: boolean;
 }
 
 export type ToWorker =

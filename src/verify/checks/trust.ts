@@ -10,7 +10,11 @@ export async function trust(badge: Badge, session: Session): Promise<Finding> {
   const { id } = badge.issuer;
   if (!lookup || id === undefined) return { result: 'not-applicable', code: 'trust.not-asked', weight: 'advisory' };
   try {
-    const answer = await lookup({ id, name: pickText(badge.issuer.name, 'en')?.value ?? '' }, session.signal);
+    const answer = await lookup({ id, name: pickText(badge.issuer.name, 'en')?.value ?? '' }, session.signal, async (url) => {
+      const loaded = await session.loadJson(url);
+      if (!loaded.ok) return loaded;
+      return { ok: true, json: loaded.json, fetchedAt: loaded.document.evidence.fetchedAt ?? '' };
+    });
     if (!answer) return unknown('trust.unknown', { weight: 'advisory' });
     const params = { register: answer.register };
     return answer.trusted

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { Bundle, Replay } from '../../src/verify/bundle.js';
+import { didKeyIssuer, makeKey, openBadge, signDataIntegrity } from '../fixtures/mint.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the command as a shell would. */
+function command(...args: readonly string[]): Promise<Ended> {
+  const all = ['--import', './test/support/node-hooks.mjs', 'src/cli/main.ts', ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, all, { cwd: ROOT, encoding: 'utf8' }, (failure, out, error) => {
+      resolve({ code: typeof failure?.code === 'number' ? failure.code : failure ? -1 : 0, out, error });
+    });
+  });
+}
+
+describe('the command verify', () => {
+  let folder: string;
+  let badge: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'open-badge-wallet-cli-'));
+    const issuer = didKeyIssuer(await makeKey());
+    badge = join(folder, 'badge.json');
+    await writeFile(badge, JSON.stringify(await signDataIntegrity(openBadge(issuer.id), issuer)));
+  });
+  after(async () => await rm(folder, { recursive: true }));
+
+  it('writes a bundle and verifies it again, offline, with the same answer', async () => {
+    const bundle = join(folder, 'bundle.json');
+    expect(await command('verify', badge, '--bundle', bundle)).to.include({ code: 0, error: '' });
+    const again = await command('verify', '--replay', bundle);
+    expect(again.code).to.equal(0);
+    expect(again.out).to.include('verdict and every outcome are the same').and.to.include('Nothing was fetched');
+    const { same, report } = JSON.parse((await command('verify', '--replay', bundle, '--json')).out) as Replay;
+    expect([same, report.verdict]).to.deep.equal([true, 'valid']);
+  });
+
+  it('tells a difference, and refuses a bundle that was changed, by its code', async () => {
+    const bundle = join(folder, 'other.json');
+    await command('verify', badge, '--bundle', bundle);
+    const made = JSON.parse(await readFile(bundle, 'utf8')) as Bundle;
+    await writeFile(bundle, JSON.stringify({ ...made, report: { ...made.report, verdict: 'invalid' } }));
+    const differs = await command('verify', '--replay', bundle);
+    expect(differs.code).to.equal(1);
+    expect(differs.out).to.include('/verdict: invalid → valid');
+    await writeFile(bundle, JSON.stringify({ ...made, input: { ...made.input, text: '{}' } }));
+    expect(await command('verify', '--replay', bundle)).to.deep.equal({ code: 3, out: '', error: 'bundle.hash-differs\n' });
+  });
+
+  it('answers a badge from a map of recorded answers', async () => {
+    const map = join(folder, 'map.json');
+    await writeFile(map, '{}');
+    expect((await command('verify', badge, '--replay', map, '--lang', 'ko')).out).to.include('유효함');
+    expect((await command('verify', '--replay', map)).code).to.equal(3);
+  });
+
+  it('says how it is used where it is used otherwise', async () => {
+    for (const args of [[], [badge, '--policy', 'lax'], [badge, '--at', 'soon'], [badge, badge, '--bundle', join(folder, 'x.json')]])
+      expect(await command('verify', ...args)).to.include({ code: 3, out: '' });
+  });
+});
