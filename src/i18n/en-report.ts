@@ -166,6 +166,8 @@ export const report = {
     'proof.expired': 'The signature itself has expired.',
     'proof.unsupported': (p) => `The signature is of a kind that cannot be checked here${given(p['suite'])}.`,
     'proof.base-proof': 'The badge was passed on before its holder chose what to disclose. Ask for a shared copy.',
+    'proof.selective':
+      'The holder shows a part of the badge. What the issuer left optional, such as an end date or a status, may be missing.',
     'proof.chain': 'An earlier signature this one builds on is missing or wrong.',
     'proof.context': 'The vocabulary of the signature does not match that of the badge.',
     'proof.runtime': (p) => `This browser cannot check this kind of signature${given(p['suite'])}.`,

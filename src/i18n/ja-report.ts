@@ -165,6 +165,7 @@ export const report = {
     'proof.expired': '署名そのものの有効期間が終了しています。',
     'proof.unsupported': (p) => `ここでは確認できない種類の署名です${given(p['suite'])}。`,
     'proof.base-proof': '保持者が開示する内容を選ぶ前のバッジです。共有用の写しを求めてください。',
+    'proof.selective': '保持者が選んだ一部だけが示されています。有効期限や状態など、発行者が任意とした内容が省かれている可能性があります。',
     'proof.chain': 'この署名のもとになる前の署名がないか、正しくありません。',
     'proof.context': '署名の語彙がバッジの語彙と合っていません。',
     'proof.runtime': (p) => `このブラウザーでは、この種類の署名を確認できません${given(p['suite'])}。`,

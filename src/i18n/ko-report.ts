@@ -162,6 +162,8 @@ export const report = {
     'proof.expired': '서명의 유효 기간이 지났습니다.',
     'proof.unsupported': (p) => `여기에서 확인할 수 없는 종류의 서명입니다${given(p['suite'])}.`,
     'proof.base-proof': '소지자가 공개할 내용을 고르기 전의 배지입니다. 공유용 사본을 요청하시기 바랍니다.',
+    'proof.selective':
+      '소지자가 선택한 일부 내용만 표시됩니다. 유효기간이나 상태처럼 발급 기관이 선택 사항으로 둔 내용은 빠졌을 수 있습니다.',
     'proof.chain': '이 서명의 바탕이 되는 앞선 서명이 없거나 올바르지 않습니다.',
     'proof.context': '서명의 어휘가 배지의 어휘와 맞지 않습니다.',
     'proof.runtime': (p) => `이 브라우저에서는 이 종류의 서명을 확인할 수 없습니다${given(p['suite'])}.`,

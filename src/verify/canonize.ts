@@ -30,7 +30,14 @@ export async function canonize(document: JsonObject, hash: RdfHash, revision: nu
     const canonizeOptions = { algorithm: 'RDFC-1.0', messageDigestAlgorithm: hash, maxWorkFactor: 2, signal: session.signal } as const;
     return {
       ok: true,
-      quads: await jsonld.canonize(atRevision(document, revision) as JsonObject, { safe: true, base: '', documentLoader, canonizeOptions }),
+      quads: await jsonld.canonize(atRevision(document, revision) as JsonObject, {
+        safe: true,
+        base: '',
+        // The direction of a text is signed as part of its datatype, as issuers' libraries write it (JSON-LD 1.1 §10.2).
+        rdfDirection: 'i18n-datatype',
+        documentLoader,
+        canonizeOptions,
+      }),
     };
   } catch (error) {
     if (session.signal.aborted) throw error;

@@ -56,6 +56,7 @@ export const OUTCOME_CODES = [
   'proof.expired',
   'proof.unsupported',
   'proof.base-proof',
+  'proof.selective',
   'proof.chain',
   'proof.context',
   'proof.runtime',

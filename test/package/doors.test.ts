@@ -5,6 +5,7 @@ import { importsOf, packageOf, read, sources } from './sources.js';
 const DOORS: Readonly<Record<string, string>> = {
   jose: 'src/verify/jose.ts',
   jsonld: 'src/verify/canonize.ts',
+  cborg: 'src/verify/cbor.ts',
   '@noble/curves': 'src/verify/noble.ts',
   '@noble/hashes': 'src/verify/checks/md5.ts',
   '@cfworker/json-schema': 'src/verify/json-schema.ts',

@@ -4,10 +4,20 @@ declare module '@custom-elements-manifest/analyzer/cli.js' {
 }
 declare module '@digitalbazaar/vc' {
   export function verifyCredential(options: object): Promise<{ verified: boolean; error?: Error }>;
+  export function issue(options: object): Promise<object>;
+  export function derive(options: object): Promise<object>;
 }
 declare module '@digitalbazaar/data-integrity' {
   export const DataIntegrityProof: new (options: object) => object;
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object;
+}
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object;
+}
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: object): object;
+  export function createDiscloseCryptosuite(options: object): object;
+  export function createVerifyCryptosuite(): object;
 }

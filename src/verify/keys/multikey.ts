@@ -24,6 +24,11 @@ export async function jwkFromMultikey(text: string): Promise<JsonObject | 'unsup
   } catch {
     return 'malformed';
   }
+  return await jwkFromMultikeyBytes(bytes);
+}
+
+/** The same from the bytes behind the multibase text. */
+export async function jwkFromMultikeyBytes(bytes: Bytes): Promise<JsonObject | 'unsupported' | 'malformed'> {
   const codec = CODECS.find(({ prefix }) => prefix[0] === bytes[0] && prefix[1] === bytes[1]);
   if (!codec) return bytes.length < 34 ? 'malformed' : 'unsupported';
   const raw = bytes.slice(2);

@@ -3,16 +3,15 @@
  * It answers integrity and provenance apart, and never calls a proof good whose key it could not fetch.
  */
 import { fromMultibase } from '../../core/base.js';
-import type { Bytes } from '../../core/bytes.js';
 import { parseDateTime } from '../../core/date.js';
 import { asArray, asString, isObject, quoted, type Json, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import type { KeyResolution, ResolvedKey } from '../keys/method.js';
 import { fragmentKey, resolveKey } from '../keys/resolve.js';
-import { verifySignature } from '../keys/signature.js';
 import { CLOCK_SKEW, type Session } from '../session.js';
-import { hashData, without } from './hash-data.js';
-import { suiteOf, SIGNATURE_LENGTH, type Suite } from './suites.js';
+import { attempts, fits, readProofValue, type ProofValue } from './attempts.js';
+import { without } from './hash-data.js';
+import { suiteOf, type Suite } from './suites.js';
 
 export interface ProofResult {
   readonly pointer: string;
@@ -49,16 +48,18 @@ export async function verifyProof(request: ProofRequest, session: Session): Prom
   const statement = checkStatements(proof, pointer, session);
   if (statement) return answer(statement, unproven);
 
-  const signature = readSignature(proof, suite);
-  if (!signature) return answer(failed('proof.encoding', { params: { suite: name }, pointer: `${pointer}/proofValue` }), unproven);
+  const value = await readProofValue(proof, suite);
+  if (!value) return answer(failed('proof.encoding', { params: { suite: name }, pointer: `${pointer}/proofValue` }), unproven);
   const method = asString(proof['verificationMethod']) ?? '';
   const key = await resolveKey(method, session);
   const provenance = bindToIssuer(key, request, session);
-  const integrity = await checkSignature(request, suite, name, signature, key, session);
+  const integrity = await checkSignature(request, suite, name, value, key, session);
   const legacy = suite.legacy ? [note('proof.legacy-suite', { params: { suite: name }, pointer })] : [];
   // A badge is shown to anyone, so no challenge is expected; one that was made for some exchange is told (VC Data Integrity §2.1).
   const exchange = proof['challenge'] === undefined && proof['domain'] === undefined ? [] : [note('proof.challenge', { pointer })];
-  return answer(integrity.finding, provenance, [...legacy, ...exchange, ...integrity.notes, ...(key.ok ? key.notes : [])]);
+  // What the holder left out cannot be seen, and may be an end or a status (VC-DI-ECDSA §3.6.6).
+  const selected = suite.canonicalisation === 'sd' ? [note('proof.selective', { pointer })] : [];
+  return answer(integrity.finding, provenance, [...legacy, ...exchange, ...selected, ...integrity.notes, ...(key.ok ? key.notes : [])]);
 }
 
 /** Purpose, dates and method: what the proof says about itself (VERIFICATION DI-07 to DI-09). */
@@ -85,17 +86,6 @@ function checkStatements(proof: JsonObject, pointer: string, session: Session): 
   return undefined;
 }
 
-function readSignature(proof: JsonObject, suite: Suite): Bytes | undefined {
-  const value = proof['proofValue'];
-  if (typeof value !== 'string' || !value.startsWith('z')) return undefined;
-  try {
-    const bytes = fromMultibase(value);
-    return suite.curves.some((curve) => SIGNATURE_LENGTH[curve] === bytes.length) ? bytes : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 interface SignatureCheck {
   readonly finding: Finding;
   readonly notes: readonly Finding[];
@@ -105,7 +95,7 @@ async function checkSignature(
   request: ProofRequest,
   suite: Suite,
   name: string,
-  signature: Bytes,
+  value: ProofValue,
   key: KeyResolution,
   session: Session,
 ): Promise<SignatureCheck> {
@@ -115,20 +105,20 @@ async function checkSignature(
   // Without the issuer's own word a key in the fragment proves nothing, but a signature that fails even under it is broken.
   const candidate: ResolvedKey | undefined = key.ok ? key : await fragmentKey(asString(proof['verificationMethod']) ?? '');
   const curve = candidate ? quoted(candidate.jwk['crv']) : (suite.curves[0] ?? '');
-  if (candidate && (!suite.curves.includes(curve) || SIGNATURE_LENGTH[curve] !== signature.length)) {
+  if (candidate && !fits(value, curve, suite)) {
     return { finding: failed('proof.encoding', { params: { suite: name }, pointer }), notes: [] };
   }
   let first: Finding | undefined;
-  for await (const hashed of hashData(secured, proof, suite, curve === 'P-384' ? 'SHA-384' : 'SHA-256', session)) {
-    if (!hashed.ok) {
-      first ??= hashed.finding;
+  for await (const attempt of attempts(secured, proof, value, suite, curve === 'P-384' ? 'SHA-384' : 'SHA-256', session)) {
+    if (!attempt.ok) {
+      first ??= attempt.finding;
       continue;
     }
     if (!candidate) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes: [] };
-    const result = await verifySignature(candidate.jwk, signature, hashed.bytes);
-    const evidence = { ...candidate.evidence, details: { ...hashed.details, key: candidate.id } };
+    const result = await attempt.check(candidate.jwk);
+    const evidence = { ...candidate.evidence, details: { ...attempt.details, key: candidate.id } };
     if (result === 'good') {
-      const notes = hashed.revision > 0 ? [note('jsonld.revision', { params: { revision: hashed.revision }, pointer: '/@context' })] : [];
+      const notes = attempt.revision > 0 ? [note('jsonld.revision', { params: { revision: attempt.revision }, pointer: '/@context' })] : [];
       if (!key.ok) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes };
       return { finding: passed('proof.valid', { params: { suite: name }, pointer, evidence }), notes };
     }

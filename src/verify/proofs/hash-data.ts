@@ -17,9 +17,6 @@ export interface HashData {
 
 export type Hashed = HashData | { readonly ok: false; readonly finding: Finding };
 
-/** Canonical forms of one document, kept for its other proofs; one per verification, never shared. */
-export type CanonicalCache = Map<string, Promise<Hashed>>;
-
 /**
  * Every way the document may be hashed, newest context revision first: published contexts were changed in place under one URL,
  * so a signature may hold under an older revision only (VERIFICATION CTX-06).
@@ -40,12 +37,27 @@ export async function* hashData(
 }
 
 async function rdfc(document: JsonObject, proof: JsonObject, hash: RdfHash, revision: number, session: Session): Promise<Hashed> {
+  const forms = await canonicalForms(document, proof, hash, revision, session);
+  return forms.ok ? await done(forms.options, forms.document, hash, revision) : forms;
+}
+
+export type CanonicalForms =
+  { readonly ok: true; readonly options: string; readonly document: string } | { readonly ok: false; readonly finding: Finding };
+
+/** Canonical N-Quads of a document, and of the options of a proof under the same contexts (VC-DI-EDDSA §3.2.5). */
+export async function canonicalForms(
+  document: JsonObject,
+  proof: JsonObject,
+  hash: RdfHash,
+  revision: number,
+  session: Session,
+): Promise<CanonicalForms> {
   const options = { ...without(proof, 'proofValue'), '@context': document['@context'] } as JsonObject;
   const canonicalDocument = await canonize(document, hash, revision, session);
   if (!canonicalDocument.ok) return canonicalDocument;
   const canonicalOptions = await canonize(options, hash, revision, session);
   if (!canonicalOptions.ok) return canonicalOptions;
-  return await done(canonicalOptions.quads, canonicalDocument.quads, hash, revision);
+  return { ok: true, options: canonicalOptions.quads, document: canonicalDocument.quads };
 }
 
 /** The context inside a JCS proof has to be the beginning of the document's (VERIFICATION DI-11). */

@@ -5,7 +5,8 @@
 import type { JsonObject } from '../../core/json.js';
 
 export interface Suite {
-  readonly canonicalisation: 'rdfc' | 'jcs';
+  /** `sd`: RDF statements signed one by one, so that a holder may show some of them. */
+  readonly canonicalisation: 'rdfc' | 'jcs' | 'sd';
   readonly curves: readonly string[];
   /** An older name that is still read; the report says so. */
   readonly legacy: boolean;
@@ -20,6 +21,7 @@ const CRYPTOSUITES: Readonly<Record<string, Suite>> = {
   'eddsa-jcs-2022': { ...EDDSA_RDFC, canonicalisation: 'jcs' },
   'ecdsa-rdfc-2019': ECDSA_RDFC,
   'ecdsa-jcs-2019': { ...ECDSA_RDFC, canonicalisation: 'jcs' },
+  'ecdsa-sd-2023': { canonicalisation: 'sd', curves: ['P-256'], legacy: false },
 };
 
 /** The suite of a proof, and the name to show for it. */
