@@ -23,6 +23,8 @@ function decode64(text: string, alphabet: string): Bytes {
       out[length++] = (buffer >> bits) & 0xff;
     }
   }
+  // Bits nobody reads have to be zero (RFC 4648 §3.5), else one signature could be written in several ways.
+  if ((buffer & ((1 << bits) - 1)) !== 0) throw new BadgeError('base.alphabet');
   return out;
 }
 

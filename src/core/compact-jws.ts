@@ -25,8 +25,13 @@ export function looksLikeJws(text: string): boolean {
  */
 export function decodeJws(text: string): CompactJws {
   const token = text.replace(/\s+/g, '');
-  const [, header, payload] = THREE_PARTS.exec(token) ?? [];
-  if (header === undefined || payload === undefined) throw new BadgeError('jwt.syntax');
+  const [, header, payload, signature] = THREE_PARTS.exec(token) ?? [];
+  if (header === undefined || payload === undefined || signature === undefined) throw new BadgeError('jwt.syntax');
+  try {
+    fromBase64url(signature);
+  } catch (cause) {
+    throw new BadgeError('jwt.syntax', { part: 'signature' }, { cause });
+  }
   return { token, header: part(header, 'header'), payload: part(payload, 'payload') };
 }
 

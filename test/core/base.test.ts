@@ -39,6 +39,12 @@ describe('core/base', () => {
   });
 
   describe('base64url', () => {
+    it('refuses bits that are left over and not zero: one signature is written in one way', () => {
+      expect([...fromBase64url('AQ')]).to.deep.equal([1]);
+      refuses(() => fromBase64url('AR'), 'base.alphabet');
+      refuses(() => fromBase64url('AAF'), 'base.alphabet');
+    });
+
     it('uses - and _ and no padding', () => {
       expect(toBase64url(Uint8Array.of(0xfb, 0xff, 0xfe, 0xff))).to.equal('-__-_w');
     });

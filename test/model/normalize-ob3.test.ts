@@ -260,7 +260,7 @@ describe('model/normalize, Open Badges 3.0', () => {
   });
 
   it('collects endorsements of credential, achievement and issuer, tokens too', () => {
-    const jws = `${toBase64url(utf8('{"alg":"EdDSA"}'))}.${toBase64url(utf8(JSON.stringify(endorsement('by token'))))}.x`;
+    const jws = `${toBase64url(utf8('{"alg":"EdDSA"}'))}.${toBase64url(utf8(JSON.stringify(endorsement('by token'))))}.eA`;
     const badge = view(
       openBadge(
         { id: ISSUER, type: ['Profile'], name: 'a', endorsement: [endorsement('of the issuer')] },

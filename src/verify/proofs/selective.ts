@@ -54,7 +54,7 @@ function parts(value: unknown): DerivedProof | undefined {
   // Two nodes under one label would be one node to the issuer, and two to the reader.
   if (new Set(labels.values()).size !== labels.size) return undefined;
   if (!indexes.every(isIndex) || new Set(indexes).size !== indexes.length) return undefined;
-  return { baseSignature, publicKey, signatures: signatures as Bytes[], labels, mandatory: new Set(indexes) };
+  return { baseSignature, publicKey, signatures: signatures, labels, mandatory: new Set(indexes) };
 }
 
 const isBytes = (value: unknown, length: number): value is Bytes => value instanceof Uint8Array && value.length === length;
