@@ -12,6 +12,21 @@ const smallStyles: Plugin = {
   },
 };
 
+/**
+ * The worker is one more entry of the same bundle, so that page and worker download the engine's chunks once between them.
+ * Left alone, Vite would make a second bundle out of the expression by which a bundler knows a worker; chunks lie one folder below.
+ */
+const sharedWorker: Plugin = {
+  name: 'shared-worker',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/verify/worker-start.ts')) return undefined;
+    const [before, after, ...more] = code.split("new Worker(new URL('./worker.js', import.meta.url)");
+    if (after === undefined || more.length > 0) throw new Error('worker-start.ts has to start its worker in one place');
+    return { code: `${before}new Worker(/* @vite-ignore */ new URL(['..', 'worker.js'].join('/'), import.meta.url)${after}`, map: null };
+  },
+};
+
 function minify(style: string): string {
   return style
     .replace(/\/\*[^]*?\*\//g, '')
@@ -23,7 +38,7 @@ function minify(style: string): string {
 }
 
 export default defineConfig({
-  plugins: [smallStyles],
+  plugins: [smallStyles, sharedWorker],
   // Chunks are found relative to the module that asks for them, so the folder may lie anywhere, also on another origin.
   base: './',
   build: {
@@ -38,6 +53,7 @@ export default defineConfig({
         'open-badge-wallet': 'src/define.ts',
         'badge-card': 'src/elements/badge-card/badge-card.define.ts',
         'badge-verify': 'src/elements/badge-verify/badge-verify.define.ts',
+        worker: 'src/verify/worker.ts',
       },
       formats: ['es'],
     },
@@ -49,5 +65,4 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
 });

@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'bundle.malformed'
   | 'bundle.hash-differs'
   | FetchCode
+  | 'worker.ended'
   | 'aborted';
 
 /** Why a document could not be had. Every one of these makes a check `unknown`, none makes it `failed` by itself. */

@@ -6,16 +6,28 @@ import { verifierContext } from './contexts.js';
 
 export type { ExpectedRecipient, Inspection, Verifier, VerifyOptions } from '../verify/verifier.js';
 
+/** One set of workers a document, however many elements it has. */
+const verifiers = new WeakMap<Document, Promise<Verifier>>();
+
 /**
- * The verifier an ancestor gives by context, else one with the page's own network. Hosts inside somebody's own network are refused,
+ * The verifier an ancestor gives by context, else one that works off the page, with the page's own network. Hosts inside somebody's own network are refused,
  * unless the page itself lives in such a network (a test server, an intranet).
  */
 export async function findVerifier(element: HTMLElement): Promise<Verifier> {
   let given: Verifier | undefined;
   element.dispatchEvent(new ContextEvent(verifierContext, element, (verifier) => (given = verifier)));
   if (given) return given;
-  const { createVerifier } = await import('../verify/index.js');
-  return createVerifier({}, { privateHosts: privateHostsHere() });
+  const document = element.ownerDocument;
+  const known = verifiers.get(document) ?? startVerifier();
+  verifiers.set(document, known);
+  // A download that failed is tried again by the next one who asks.
+  known.catch(() => verifiers.delete(document));
+  return await known;
+}
+
+async function startVerifier(): Promise<Verifier> {
+  const { createWorkerVerifier } = await import('../verify/worker-client.js');
+  return createWorkerVerifier({}, { privateHosts: privateHostsHere() });
 }
 
 export function privateHostsHere(): 'refuse' | 'allow' {

@@ -296,6 +296,7 @@ export const report = {
     'url.syntax': 'This is not a web address.',
     'bundle.malformed': 'This file of kept evidence is damaged, or of another kind.',
     'bundle.hash-differs': 'A document in this file of kept evidence is not the one that was kept: it was changed.',
+    'worker.ended': 'The program that was checking this badge stopped twice. Nothing is known about the badge.',
     aborted: 'It was cancelled.',
     // errors of the network
     'fetch.network': (p) => `The server could not be reached, or does not allow other sites to read it${given(p['host'])}.`,

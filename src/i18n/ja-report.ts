@@ -294,6 +294,7 @@ export const report = {
     'url.syntax': 'ウェブアドレスではありません。',
     'bundle.malformed': '保存された証拠のファイルが壊れているか、別の種類のファイルです。',
     'bundle.hash-differs': '保存された証拠のファイルの文書が、保存時のものから変更されています。',
+    'worker.ended': 'このバッジを確認していたプログラムが 2 回停止しました。バッジについては何も分かっていません。',
     aborted: 'キャンセルされました。',
     // errors of the network
     'fetch.network': (p) => `サーバーに接続できないか、サーバーがほかのサイトからの読み取りを許可していません${given(p['host'])}。`,

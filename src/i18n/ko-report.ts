@@ -292,6 +292,7 @@ export const report = {
     'url.syntax': '웹 주소가 아닙니다.',
     'bundle.malformed': '보관된 증거 파일이 손상되었거나 다른 종류의 파일입니다.',
     'bundle.hash-differs': '보관된 증거 파일의 문서가 보관 당시의 것이 아니며 변경되었습니다.',
+    'worker.ended': '이 배지를 확인하던 프로그램이 두 번 멈췄습니다. 배지에 대해서는 아무것도 알 수 없습니다.',
     aborted: '취소되었습니다.',
     // errors of the network
     'fetch.network': (p) => `서버에 연결할 수 없거나, 서버가 다른 사이트에서 읽는 것을 허용하지 않습니다${given(p['host'])}.`,

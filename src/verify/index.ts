@@ -9,14 +9,15 @@ import { asArray, asString, idOf, isObject, type JsonObject } from '../core/json
 import { credentialOf, detect, normalize } from '../model/index.js';
 import { read, type Input, type ReadResult } from '../readers/index.js';
 import { failed, note, unknown, type Finding, type Group, type Outcome } from './check.js';
+import { closeReport, NOTHING } from './close-report.js';
+import { LIMITS } from './documents.js';
+import { urlPolicyOf, verifierOver, type Engine } from './engine.js';
 import { didWebUrl } from './keys/did-web-url.js';
-import { ENGINE } from './version.js';
 import type { PolicyName, Report, Verdict } from './report.js';
 import { toOutcome } from './run.js';
-import { ACCEPT_CREDENTIAL, hostOf, LIMITS, Session, unavailable } from './session.js';
-import { answer, decide } from './verdict.js';
+import { ACCEPT_CREDENTIAL, hostOf, Session, unavailable } from './session.js';
 import type { Findings } from './verify-credential.js';
-import type { Inspection, Verifier, VerifierOptions, VerifyOptions } from './verifier.js';
+import type { BatchVerifier, Inspection, VerifierOptions, VerifyOptions } from './verifier.js';
 
 export type * from './check.js';
 export type * from './report.js';
@@ -39,34 +40,28 @@ export type {
 } from '../core/ports.js';
 
 /** @param ports what comes from outside; the platform's `fetch` and clock unless others are handed in */
-export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOptions = {}): Verifier {
-  const all: Ports = {
-    fetch: ports.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    clock: ports.clock ?? { now: () => new Date() },
-    cache: ports.cache,
-    documents: ports.documents,
-    resolveDid: ports.resolveDid,
-    loadContext: ports.loadContext,
-    trust: ports.trust,
-  };
+export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOptions = {}): BatchVerifier {
+  return verifierOver(localEngine(options), ports, options);
+}
+
+/** The engine that works where it is called. */
+export function localEngine(options: VerifierOptions): Engine {
   const policy = options.policy ?? 'standard';
-  const urlPolicy: UrlPolicy = { privateHosts: options.privateHosts ?? 'refuse' };
-  const limits = { ...LIMITS, timeout: options.timeout ?? LIMITS.timeout };
+  const urlPolicy = urlPolicyOf(options);
   return {
-    verify: async (input, verifyOptions = {}) => {
+    concurrency: 4,
+    verify: async (input, call, ports) => {
       assertInput(input);
-      const signal = verifyOptions.signal ?? new AbortController().signal;
-      const at = verifyOptions.at ?? all.clock.now();
-      const { debug = false, evidence = false } = verifyOptions;
-      const base = { policy, urlPolicy, limits, at, signal, debug };
-      if (evidence === false) return await verify(input, verifyOptions, new Session({ ports: all, ...base }), at, policy);
+      const { at, signal, debug = false, evidence = false } = call;
+      const base = { policy, urlPolicy, documents: LIMITS.documents, at, signal, debug };
+      if (evidence === false) return await verify(input, call, new Session({ ports, ...base }), at, policy);
       const { Recorder } = await import('./evidence/record.js');
       const keep = typeof evidence === 'object' && evidence.recipient === true;
-      const recipient = verifyOptions.recipient === undefined ? 'not-asked' : keep ? verifyOptions.recipient : 'withheld';
+      const recipient = call.recipient === undefined ? 'not-asked' : keep ? call.recipient : 'withheld';
       const kept = { policy, at: at.toISOString(), privateHosts: urlPolicy.privateHosts, debug, recipient } as const;
-      const recorder = new Recorder(kept, all, all.clock.now());
-      const session = new Session({ ports: recorder.wrap(all), ...base, record: recorder.document });
-      const report = await verify(await recorder.take(input), verifyOptions, session, at, policy);
+      const recorder = new Recorder(kept, ports, call.startedAt);
+      const session = new Session({ ports: recorder.wrap(ports), ...base, record: recorder.document });
+      const report = await verify(await recorder.take(input), call, session, at, policy);
       const bundle = recorder.close(report);
       return { ...report, ...(bundle && { bundle }) };
     },
@@ -82,24 +77,10 @@ function assertInput(input: unknown): asserts input is Input {
   throw new TypeError('input has to be a string, bytes or a Blob');
 }
 
-const NOTHING: Findings = { badge: undefined, outcomes: [], endorsements: [], contents: [] };
-
 async function verify(input: Input, options: VerifyOptions, session: Session, at: Date, policy: PolicyName): Promise<Report> {
   session.signal.throwIfAborted();
-  const close = (findings: Findings, verdict?: Verdict): Report => {
-    const decided = verdict === undefined ? decide(findings.outcomes) : { verdict, also: [] };
-    return {
-      format: 'open-badge-wallet/report/1',
-      ...decided,
-      questions: answer(findings.outcomes),
-      ...findings,
-      contacts: session.contacts,
-      policy,
-      checkedAt: at.toISOString(),
-      engine: ENGINE,
-      ...(session.ports.documents && { replayed: true as const }),
-    };
-  };
+  const close = (findings: Findings, verdict?: Verdict): Report =>
+    closeReport(findings, { policy, at, contacts: session.contacts, replayed: session.ports.replayed ?? false }, verdict);
   const only = (finding: Finding, group: Group = 'container'): readonly Outcome[] => {
     const outcome = toOutcome({ id: 'input.read', group, weight: 'required' }, finding);
     options.onOutcome?.(outcome);

@@ -4,10 +4,11 @@
  */
 import { hex, type Bytes } from '../core/bytes.js';
 import { parseJson, type Json } from '../core/json.js';
-import type { CacheEntry, KeptDocument, Ports } from '../core/ports.js';
+import type { CacheEntry, Ports } from '../core/ports.js';
 import { allowedUrl, type UrlPolicy } from '../core/url.js';
 import { fromUtf8 } from '../core/bytes.js';
 import type { FetchCode } from '../errors.js';
+import type { Documents } from './documents.js';
 import { unknown, type Evidence, type Finding } from './check.js';
 import type { Contact, PolicyName } from './report.js';
 
@@ -33,21 +34,15 @@ export interface NotLoaded {
 
 export type LoadedJson = { readonly ok: true; readonly json: Json; readonly document: LoadedDocument } | NotLoaded;
 
-/** Bytes, milliseconds and counts one verification may spend. */
-export interface Limits {
-  readonly documents: number;
-  readonly bytes: number;
-  readonly timeout: number;
-  readonly redirects: number;
-}
-
-export const LIMITS: Limits = { documents: 60, bytes: 8 * 1024 * 1024, timeout: 10_000, redirects: 5 };
-
 /** Clocks differ; five minutes are forgiven (VERIFICATION TM-01), in milliseconds. */
 export const CLOCK_SKEW = 5 * 60_000;
 
-/** How long a cached document is used without asking again, in milliseconds. */
-const CACHE_TIME = 5 * 60_000;
+/** What a verification asks others for: the ports, with `fetch`, cache and clock behind one function. */
+export interface SessionPorts extends Pick<Ports, 'resolveDid' | 'loadContext' | 'trust'> {
+  readonly documents: Documents;
+  /** Documents come from a bundle, and the network is not used. */
+  readonly replayed?: boolean;
+}
 
 /** An address that was asked, with what it answered. */
 export interface Asked {
@@ -57,10 +52,11 @@ export interface Asked {
 }
 
 export interface SessionOptions {
-  readonly ports: Ports;
+  readonly ports: SessionPorts;
   readonly policy: PolicyName;
   readonly urlPolicy: UrlPolicy;
-  readonly limits: Limits;
+  /** How many documents it may ask for. */
+  readonly documents: number;
   /** The moment the verdict is about. */
   readonly at: Date;
   readonly signal: AbortSignal;
@@ -79,7 +75,7 @@ export const ACCEPT_CREDENTIAL =
 export const ACCEPT_JSON = 'application/ld+json, application/json;q=0.9, application/did+json;q=0.9, */*;q=0.1';
 
 export class Session {
-  readonly ports: Ports;
+  readonly ports: SessionPorts;
   readonly policy: PolicyName;
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch: the moment the verdict is about. */
@@ -87,7 +83,7 @@ export class Session {
   readonly debug: boolean;
   readonly contacts: Contact[] = [];
   readonly #urlPolicy: UrlPolicy;
-  readonly #limits: Limits;
+  readonly #limit: number;
   readonly #record: SessionOptions['record'];
   readonly #documents = new Map<string, Promise<Loaded>>();
 
@@ -97,7 +93,7 @@ export class Session {
     this.signal = options.signal;
     this.at = options.at.getTime();
     this.#urlPolicy = options.urlPolicy;
-    this.#limits = options.limits;
+    this.#limit = options.documents;
     this.debug = options.debug ?? false;
     this.#record = options.record;
   }
@@ -109,7 +105,7 @@ export class Session {
     allowed.hash = '';
     const known = this.#documents.get(allowed.href);
     if (known) return known;
-    if (this.#documents.size >= this.#limits.documents) return Promise.resolve(notLoaded(url, 'fetch.limit'));
+    if (this.#documents.size >= this.#limit) return Promise.resolve(notLoaded(url, 'fetch.limit'));
     const loading = this.#load(allowed, accept);
     this.#documents.set(allowed.href, loading);
     return loading;
@@ -127,110 +123,29 @@ export class Session {
   }
 
   async #load(url: URL, accept: string): Promise<Loaded> {
-    if (this.ports.documents) return await this.#kept(url, await this.ports.documents(url.href));
-    const cached = await this.ports.cache?.get(url.href).catch(() => undefined);
-    const now = this.ports.clock.now().getTime();
-    if (cached && now - cached.storedAt < CACHE_TIME) return await this.#done(url, cached, Math.round((now - cached.storedAt) / 1000));
-    const fetched = await this.#fetch(url, accept);
-    if ('code' in fetched) {
-      return this.#failed(url, new Date(now).toISOString(), fetched.code, fetched.status);
+    const found = await this.ports.documents(url.href, accept, this.signal);
+    const contact = { url: url.href, host: url.host };
+    if ('code' in found) {
+      const { code, status } = found;
+      this.#asked({ ...contact, at: new Date(found.at).toISOString(), code, ...(status !== undefined && { status }) }, undefined);
+      return notLoaded(url.href, code, status);
     }
-    const entry: CacheEntry = { ...fetched, storedAt: now };
-    await this.ports.cache?.set(url.href, entry).catch(() => undefined);
-    return await this.#done(url, entry, undefined);
-  }
-
-  /** From what was kept, and never from the network. */
-  async #kept(url: URL, kept: KeptDocument | undefined): Promise<Loaded> {
-    const at = kept?.at ?? this.ports.clock.now().toISOString();
-    if (!kept?.bytes) return this.#failed(url, at, kept?.code ?? 'fetch.not-recorded', kept?.status);
-    const { bytes, status = 200, finalUrl = url.href, contentType = '' } = kept;
-    return await this.#done(url, { bytes, status, finalUrl, contentType, storedAt: Date.parse(at) }, kept.cacheAge);
-  }
-
-  #failed(url: URL, at: string, code: FetchCode, status: number | undefined): NotLoaded {
-    this.#asked({ url: url.href, host: url.host, at, code, ...(status !== undefined && { status }) }, undefined);
-    return notLoaded(url.href, code, status);
+    const { finalUrl, status, bytes, cacheAge, shared } = found;
+    const at = new Date(found.storedAt).toISOString();
+    const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    const age = cacheAge === undefined ? {} : { cacheAge };
+    this.#asked({ ...contact, status, at, sha256, ...age, ...(shared && { shared }) }, found);
+    return { ok: true, url: url.href, finalUrl, status, bytes, evidence: { url: url.href, fetchedAt: at, ...age } };
   }
 
   #asked(contact: Contact, entry: CacheEntry | undefined): void {
     this.contacts.push(contact);
     this.#record?.({ contact, entry });
   }
-
-  async #done(url: URL, entry: CacheEntry, cacheAge: number | undefined): Promise<Loaded> {
-    const at = new Date(entry.storedAt).toISOString();
-    const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', entry.bytes)));
-    const age = cacheAge === undefined ? {} : { cacheAge };
-    this.#asked({ url: url.href, host: url.host, status: entry.status, at, sha256, ...age }, entry);
-    const evidence: Evidence = { url: url.href, fetchedAt: at, ...age };
-    return { ok: true, url: url.href, finalUrl: entry.finalUrl, status: entry.status, bytes: entry.bytes, evidence };
-  }
-
-  async #fetch(start: URL, accept: string): Promise<Omit<CacheEntry, 'storedAt'> | { readonly code: FetchCode; readonly status?: number }> {
-    const timeout = AbortSignal.timeout(this.#limits.timeout);
-    const signal = AbortSignal.any([this.signal, timeout]);
-    const request = (url: URL, redirect: RequestRedirect) =>
-      this.ports.fetch(url.href, { headers: { accept }, credentials: 'omit', referrerPolicy: 'no-referrer', redirect, signal });
-    try {
-      let url = start;
-      for (let hops = 0; hops <= this.#limits.redirects; hops++) {
-        let response = await request(url, 'manual');
-        // A browser hides where a redirect leads; there the browser follows it, under its own CORS rules.
-        if (response.type === 'opaqueredirect') response = await request(url, 'follow');
-        const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-        if (location !== null) {
-          const next = allowedUrl(new URL(location, url).href, this.#urlPolicy);
-          if (!next) return { code: 'fetch.refused-url', status: response.status };
-          url = next;
-          continue;
-        }
-        if (!response.ok) return { code: httpCode(response.status), status: response.status };
-        const bytes = await limited(response, this.#limits.bytes);
-        if (!bytes) return { code: 'fetch.too-large', status: response.status };
-        const finalUrl = response.url === '' ? url.href : response.url;
-        return { status: response.status, contentType: response.headers.get('content-type') ?? '', finalUrl, bytes };
-      }
-      return { code: 'fetch.redirects' };
-    } catch (error) {
-      if (this.signal.aborted) throw error;
-      return { code: timeout.aborted ? 'fetch.timeout' : 'fetch.network' };
-    }
-  }
-}
-
-function httpCode(status: number): FetchCode {
-  if (status === 404) return 'fetch.not-found';
-  return status === 410 ? 'fetch.gone' : 'fetch.http-error';
 }
 
 function notLoaded(url: string, code: FetchCode, status?: number): NotLoaded {
   return { ok: false, url, code, status, evidence: { url } };
-}
-
-/** The body, read no further than `limit` bytes. */
-async function limited(response: Response, limit: number): Promise<Bytes | undefined> {
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
-  const reader = response.body.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel().catch(() => undefined);
-      return undefined;
-    }
-    parts.push(value);
-  }
-  const out = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    out.set(part, offset);
-    offset += part.length;
-  }
-  return out;
 }
 
 /** Host of a URL for a text; the whole text where it is none. */

@@ -4,7 +4,7 @@ import type { Params } from '../errors.js';
 import type { Badge } from '../model/badge.js';
 import type { Input } from '../readers/index.js';
 import type { Outcome } from './check.js';
-import type { PolicyName, Report } from './report.js';
+import type { PolicyName, Report, Verdict } from './report.js';
 
 export interface VerifierOptions {
   /** `standard` unless a comparison with 1EdTech's validator is wanted. */
@@ -64,6 +64,41 @@ export interface Verifier {
   verify(input: Input, options?: VerifyOptions): Promise<Report>;
   /** Reads without any request: what it is, and which hosts a verification would contact. */
   inspect(input: Input): Promise<Inspection>;
+}
+
+export type BatchInputs = Iterable<Input> | AsyncIterable<Input>;
+
+export interface Progress {
+  /** Reports so far; it only grows. */
+  readonly done: number;
+  /** How many there will be, where `inputs` says so (an array, a set). */
+  readonly total: number | undefined;
+}
+
+export interface VerifyAllOptions extends Omit<VerifyOptions, 'onOutcome'> {
+  /** Called once for every input, with its place in `inputs`; in the order in which verifications end. */
+  readonly onReport?: (index: number, report: Report) => void;
+  /** Called after each report. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** How many at a time, at most 64; as many as make sense on this machine unless said otherwise. */
+  readonly concurrency?: number;
+}
+
+/** What a batch came to. The reports themselves went to `onReport`, so that a large batch need not be kept. */
+export interface BatchSummary {
+  readonly done: number;
+  readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
+}
+
+export interface BatchVerifier extends Verifier {
+  /**
+   * Verifies any number of inputs, a few at a time and for one moment; inputs are taken as they are needed. One bad input has a report of
+   * its own (`no-badge`, or `could-not-check` where its verification ended by itself) and ends nothing. A document that several badges
+   * name is asked for once (`Contact.shared` says so), one that failed at most twice, and no host gets more than four requests at a time.
+   * @throws TypeError where `inputs` is no iterable
+   * @throws DOMException `AbortError` where the signal was aborted: everything stops. Whatever `inputs` or a callback throws ends it too.
+   */
+  verifyAll(inputs: BatchInputs, options?: VerifyAllOptions): Promise<BatchSummary>;
 }
 
 export type { Ports };

@@ -1,132 +1,83 @@
 /**
- * A verifier whose work is done in a worker. Where no worker can be started (another origin, a strict policy, an old runtime) the same
- * work is done in the page: a constructor that throws, an error event and silence all lead there.
+ * A verifier whose work is done in workers. Where no worker can be started (a strict policy, an old runtime, Node) the same work is done
+ * in the page: a constructor that throws, an error event and silence all lead there. Everything the host hands in stays in the page.
  */
-import type { FromWorker, ToWorker } from './worker-protocol.js';
-import type { Verifier, VerifierOptions, VerifyOptions } from './verifier.js';
+import type { Ports } from '../core/ports.js';
+import type { Input } from '../readers/index.js';
+import { verifierOver, type Engine, type EngineCall } from './engine.js';
+import type { SessionPorts } from './session.js';
+import type { AskablePorts, VerifyCall } from './worker-protocol.js';
+import type { BatchVerifier, VerifierOptions } from './verifier.js';
+import { WorkerPool } from './worker-pool.js';
 
-/** How long a worker may take to say that it runs, in milliseconds. */
-const PATIENCE = 3000;
+/** Workers at most, however many processors there are. */
+const MOST = 8;
 
-export interface WorkerVerifier extends Verifier {
-  /** Ends the worker. Calls under way are rejected with an `AbortError`. */
+export interface WorkerOptions extends VerifierOptions {
+  /** Workers at most; as many as the machine has processors, and no more than 8, unless said otherwise. */
+  readonly workers?: number;
+  /** Makes a worker that runs `open-badge-wallet/verify/worker`; needed only where the package cannot find it by itself. */
+  readonly start?: () => Worker | Promise<Worker>;
+}
+
+export interface WorkerVerifier extends BatchVerifier {
+  /** Ends the workers. Calls under way are rejected with an `AbortError`. */
   close(): void;
 }
 
-interface Pending {
-  readonly resolve: (message: FromWorker) => void;
-  readonly reject: (error: Error) => void;
-  readonly onOutcome: VerifyOptions['onOutcome'];
-}
-
-/** @param start makes the worker; the package's own module worker unless another way of loading it is needed */
-export function createWorkerVerifier(
-  options: VerifierOptions = {},
-  start: () => Worker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
-): WorkerVerifier {
-  const pending = new Map<number, Pending>();
-  let next = 0;
-  let worker: Promise<Worker | undefined> | undefined;
-
-  const receive = ({ data }: MessageEvent<FromWorker>): void => {
-    if (data.type === 'ready') return;
-    const call = pending.get(data.id);
-    if (data.type === 'outcome') {
-      call?.onOutcome?.(data.outcome);
-      return;
-    }
-    pending.delete(data.id);
-    if (data.type === 'error')
-      call?.reject(data.name === 'TypeError' ? new TypeError(data.message) : new DOMException(data.message, data.name));
-    else call?.resolve(data);
-  };
-  const connect = async (): Promise<Worker | undefined> => {
-    const made = await startWorker(start);
-    made?.addEventListener('message', receive);
-    return made;
-  };
-  const inPage = async (): Promise<Verifier> => (await import('./index.js')).createVerifier({}, options);
-
-  const ask = async (to: Worker, message: Exclude<ToWorker, { type: 'abort' }>, call: VerifyOptions = {}): Promise<FromWorker> => {
-    call.signal?.throwIfAborted();
-    return await new Promise<FromWorker>((resolve, reject) => {
-      pending.set(message.id, { resolve, reject, onOutcome: call.onOutcome });
-      call.signal?.addEventListener('abort', () => {
-        to.postMessage({ type: 'abort', id: message.id } satisfies ToWorker);
-      });
-      to.postMessage(message);
-    });
-  };
-
-  return {
-    verify: async (input, call = {}) => {
-      const to = await (worker ??= connect());
-      if (!to) return await (await inPage()).verify(input, call);
-      const { recipient, at, evidence, debug } = call;
+/**
+ * @param given as for `createVerifier`; functions are called in the page
+ * @throws BadgeError `worker.ended` from `verify` and `inspect`, where the work ended two workers
+ */
+export function createWorkerVerifier(given: Partial<Ports> = {}, options: WorkerOptions = {}): WorkerVerifier {
+  const { workers = processors(), start, ...rest } = options;
+  const size = Math.max(1, Math.min(MOST, Math.floor(workers) || 1));
+  const pool = new WorkerPool({ workers: size, start });
+  const inPage = async (): Promise<Engine> => (await import('./index.js')).localEngine(rest);
+  const engine: Engine = {
+    concurrency: size * 2,
+    verify: async (input, call, ports) => {
+      const { signal, onOutcome } = call;
       const message = {
         type: 'verify',
-        id: next++,
-        input,
-        options,
-        call: {
-          ...(recipient && { recipient }),
-          ...(at && { at: at.toISOString() }),
-          ...(evidence !== undefined && { evidence }),
-          ...(debug !== undefined && { debug }),
-        },
+        input: sendable(input),
+        options: rest,
+        call: plainCall(call),
+        ports: askable(ports),
+        replayed: ports.replayed ?? false,
       } as const;
-      const answer = await ask(to, message, call);
+      const answer = await pool.ask(message, { signal, ports, onOutcome });
+      if (!answer) return await (await inPage()).verify(input, call, ports);
       if (answer.type !== 'report') throw new TypeError('the worker gave no report');
       return answer.report;
     },
     inspect: async (input) => {
-      const to = await (worker ??= connect());
-      if (!to) return await (await inPage()).inspect(input);
-      const answer = await ask(to, { type: 'inspect', id: next++, input, options });
+      const call = { signal: undefined, ports: undefined, onOutcome: undefined };
+      const answer = await pool.ask({ type: 'inspect', input: sendable(input), options: rest }, call);
+      if (!answer) return await (await inPage()).inspect(input);
       if (answer.type !== 'inspection') throw new TypeError('the worker gave no inspection');
       return answer.inspection;
     },
-    close: () => {
-      void worker?.then((made) => {
-        made?.terminate();
-      });
-      worker = undefined;
-      for (const { reject } of pending.values()) reject(new DOMException('closed', 'AbortError'));
-      pending.clear();
-    },
   };
+  return { ...verifierOver(engine, given, rest), close: () => pool.close() };
 }
 
-/** A worker that has said that it runs, or undefined. */
-async function startWorker(start: () => Worker): Promise<Worker | undefined> {
-  let made: Worker;
-  try {
-    made = start();
-  } catch {
-    return undefined;
-  }
-  return await new Promise((resolve) => {
-    const give = (up: boolean): void => {
-      clearTimeout(timer);
-      if (up) made.terminate();
-      resolve(up ? undefined : made);
-    };
-    const timer = setTimeout(() => {
-      give(true);
-    }, PATIENCE);
-    made.addEventListener(
-      'message',
-      () => {
-        give(false);
-      },
-      { once: true },
-    );
-    made.addEventListener(
-      'error',
-      () => {
-        give(true);
-      },
-      { once: true },
-    );
-  });
+/** What of a call is plain data: everything but the signal and the callback, which stay here. */
+function plainCall(call: EngineCall): VerifyCall {
+  const rest: Partial<EngineCall> = { ...call };
+  for (const name of ['signal', 'onOutcome'] as const) Reflect.deleteProperty(rest, name);
+  return { ...rest, at: call.at.toISOString(), startedAt: call.startedAt.toISOString() };
+}
+
+function askable(ports: SessionPorts): AskablePorts {
+  return (['resolveDid', 'loadContext', 'trust'] as const).filter((name) => ports[name] !== undefined);
+}
+
+/** A view of a larger buffer would take all of that buffer along. */
+function sendable(input: Input): Input {
+  return input instanceof Uint8Array && input.byteLength !== input.buffer.byteLength ? input.slice() : input;
+}
+
+function processors(): number {
+  return (globalThis as { navigator?: { hardwareConcurrency?: number } }).navigator?.hardwareConcurrency ?? 2;
 }

@@ -1,25 +1,73 @@
-/** What page and worker say to each other. Inputs and reports are plain data, so nothing but them crosses. */
+/**
+ * What page and worker say to each other. Only plain data crosses: what the host handed in as functions stays in the page,
+ * and the worker asks for it by message, `fetch` included, so that the page's own network rules hold for every request.
+ */
+import type { TrustDocument, TrustIssuer } from '../core/ports.js';
 import type { Input } from '../readers/index.js';
 import type { Outcome } from './check.js';
+import type { Document, NoDocument } from './documents.js';
+import type { Params } from '../errors.js';
 import type { Report } from './report.js';
-import type { EvidenceOptions, ExpectedRecipient, Inspection, VerifierOptions } from './verifier.js';
+import type { Inspection, VerifierOptions, VerifyOptions } from './verifier.js';
 
-export interface VerifyCall {
-  readonly recipient?: readonly ExpectedRecipient[];
-  /** ISO 8601. */
-  readonly at?: string;
-  readonly evidence?: boolean | EvidenceOptions;
-  readonly debug?: boolean;
+export interface VerifyCall extends Omit<VerifyOptions, 'signal' | 'onOutcome' | 'at'> {
+  /** ISO 8601, as the next one. */
+  readonly at: string;
+  readonly startedAt: string;
+}
+
+/** Which of the host's functions there are to ask. */
+export type AskablePorts = readonly ('resolveDid' | 'loadContext' | 'trust')[];
+
+/** What a worker asks the page for. To answer about trust, the page may ask the worker for documents in its turn (`load`). */
+export type Want =
+  | { readonly port: 'documents'; readonly url: string; readonly accept: string }
+  | { readonly port: 'resolveDid'; readonly did: string }
+  | { readonly port: 'loadContext'; readonly url: string }
+  | { readonly port: 'trust'; readonly issuer: TrustIssuer };
+
+export interface Refusal {
+  readonly name: string;
+  readonly message: string;
+  /** Of a `BadgeError`. */
+  readonly code?: string;
+  readonly params?: Params;
+}
+
+export interface VerifyMessage {
+  readonly type: 'verify';
+  readonly id: number;
+  readonly input: Input;
+  readonly options: VerifierOptions;
+  readonly call: VerifyCall;
+  readonly ports: AskablePorts;
+  readonly replayed: boolean;
+}
+
+export interface InspectMessage {
+  readonly type: 'inspect';
+  readonly id: number;
+  readonly input: Input;
+  readonly options: VerifierOptions;
 }
 
 export type ToWorker =
-  | { readonly type: 'verify'; readonly id: number; readonly input: Input; readonly options: VerifierOptions; readonly call: VerifyCall }
-  | { readonly type: 'inspect'; readonly id: number; readonly input: Input; readonly options: VerifierOptions }
-  | { readonly type: 'abort'; readonly id: number };
+  | VerifyMessage
+  | InspectMessage
+  | { readonly type: 'abort'; readonly id: number }
+  | { readonly type: 'given'; readonly ask: number; readonly value: unknown }
+  | { readonly type: 'refused'; readonly ask: number; readonly refusal: Refusal }
+  | { readonly type: 'load'; readonly id: number; readonly ask: number; readonly load: number; readonly url: string }
+  | { readonly type: 'ping' };
 
 export type FromWorker =
   | { readonly type: 'ready' }
+  | { readonly type: 'pong' }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: Outcome }
   | { readonly type: 'report'; readonly id: number; readonly report: Report }
   | { readonly type: 'inspection'; readonly id: number; readonly inspection: Inspection }
-  | { readonly type: 'error'; readonly id: number; readonly name: string; readonly message: string };
+  | { readonly type: 'error'; readonly id: number; readonly refusal: Refusal }
+  | { readonly type: 'ask'; readonly id: number; readonly ask: number; readonly want: Want }
+  | { readonly type: 'loaded'; readonly id: number; readonly load: number; readonly document: TrustDocument };
+
+export type GivenDocument = Document | NoDocument;

@@ -1,9 +1,9 @@
 /** Keeps what a verification used, for its {@link Bundle}: the input, every document, and what the host's own ports answered. */
 import { utf8, type Bytes } from '../../core/bytes.js';
-import type { Ports, TrustAnswer } from '../../core/ports.js';
+import type { TrustAnswer } from '../../core/ports.js';
 import type { Input } from '../../readers/index.js';
 import type { Report } from '../report.js';
-import type { Asked } from '../session.js';
+import type { Asked, SessionPorts } from '../session.js';
 import {
   BUNDLE_LIMIT,
   sha256,
@@ -23,7 +23,7 @@ export class Recorder {
   #input: BundledInput | undefined;
   #bytes = 0;
 
-  constructor(options: Omit<Bundle['options'], 'hooks'>, ports: Ports, createdAt: Date) {
+  constructor(options: Omit<Bundle['options'], 'hooks'>, ports: SessionPorts, createdAt: Date) {
     const hooks = (['resolveDid', 'loadContext', 'trust'] as const).filter((hook) => ports[hook] !== undefined);
     this.#options = { ...options, hooks };
     this.#createdAt = createdAt.toISOString();
@@ -65,7 +65,7 @@ export class Recorder {
   };
 
   /** The same ports, with their answers kept. */
-  wrap(ports: Ports): Ports {
+  wrap(ports: SessionPorts): SessionPorts {
     const { resolveDid, loadContext, trust } = ports;
     return {
       ...ports,

@@ -1,0 +1,98 @@
+/** Many badges, a few at a time: inputs are taken only as fast as they are verified, and one bad input is one bad report. */
+import type { Input } from '../readers/index.js';
+import { reportOfError } from './close-report.js';
+import type { Engine, EngineCall } from './engine.js';
+import type { PolicyName, Report, Verdict } from './report.js';
+import type { SessionPorts } from './session.js';
+import { shareDocuments } from './shared-documents.js';
+import type { BatchInputs, BatchSummary, VerifyAllOptions } from './verifier.js';
+
+interface Place {
+  readonly engine: Engine;
+  readonly ports: SessionPorts;
+  readonly policy: PolicyName;
+}
+
+/** The most that may be asked for by `concurrency`. */
+const MOST = 64;
+
+export async function verifyBatch(
+  inputs: BatchInputs,
+  options: VerifyAllOptions & Pick<EngineCall, 'at' | 'startedAt'>,
+  place: Place,
+): Promise<BatchSummary> {
+  const { onReport, onProgress, concurrency = place.engine.concurrency, signal: outer, at, ...call } = options;
+  const abort = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, abort.signal]) : abort.signal;
+  signal.throwIfAborted();
+  const take = taker(inputs, signal);
+  const total = Array.isArray(inputs) ? inputs.length : inputs instanceof Set ? inputs.size : undefined;
+  const ports = { ...place.ports, documents: shareDocuments(place.ports.documents, signal) };
+  const verdicts: Partial<Record<Verdict, number>> = {};
+  let done = 0;
+
+  const verify = async (input: Input): Promise<Report> => {
+    try {
+      return await place.engine.verify(input, { ...call, at, signal }, ports);
+    } catch (error) {
+      signal.throwIfAborted();
+      return reportOfError(error, { policy: place.policy, at, contacts: [], replayed: place.ports.replayed ?? false });
+    }
+  };
+  const lane = async (): Promise<void> => {
+    for (let next = await take(); next; next = await take()) {
+      const report = await verify(next.input);
+      signal.throwIfAborted();
+      verdicts[report.verdict] = (verdicts[report.verdict] ?? 0) + 1;
+      done++;
+      onReport?.(next.index, report);
+      onProgress?.({ done, total });
+      // A timer, not a promise: whoever shares this thread has a turn.
+      await new Promise((resolve) => setTimeout(resolve));
+      signal.throwIfAborted();
+    }
+  };
+  try {
+    const lanes = Math.max(1, Math.min(MOST, Math.floor(concurrency) || 1));
+    await Promise.all(Array.from({ length: lanes }, () => lane()));
+    return { done, verdicts };
+  } catch (error) {
+    abort.abort(error);
+    throw error;
+  }
+}
+
+interface Taken {
+  readonly index: number;
+  readonly input: Input;
+}
+
+/** Takes inputs one after the other, whoever asks. Undefined: there are no more. */
+function taker(inputs: BatchInputs, signal: AbortSignal): () => Promise<Taken | undefined> {
+  if (typeof inputs === 'string' || ArrayBuffer.isView(inputs) || !(Symbol.iterator in inputs || Symbol.asyncIterator in inputs))
+    throw new TypeError('inputs have to be an iterable of inputs');
+  const iterator: Iterator<Input> | AsyncIterator<Input> =
+    Symbol.asyncIterator in inputs ? inputs[Symbol.asyncIterator]() : inputs[Symbol.iterator]();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        // Whoever gives the inputs may be waiting for something too; nobody waits for them.
+        void Promise.resolve(iterator.return?.()).catch(() => undefined);
+        reject(signal.reason as Error);
+      },
+      { once: true },
+    );
+  });
+  aborted.catch(() => undefined);
+  let last: Promise<Taken | undefined> = Promise.resolve(undefined);
+  let index = 0;
+  let ended = false;
+  const next = async (): Promise<Taken | undefined> => {
+    if (ended) return undefined;
+    const result = await Promise.race([iterator.next(), aborted]);
+    ended = result.done === true;
+    return result.done === true ? undefined : { index: index++, input: result.value };
+  };
+  return () => (last = last.then(next));
+}

@@ -1,0 +1,173 @@
+/**
+ * As many workers as are needed, and no more than make sense: started when there is work, ended when there has been none for a while.
+ * A call that loses its worker is tried once more with a worker to itself.
+ */
+import { BadgeError } from '../errors.js';
+import { startWorker } from './worker-start.js';
+import { WorkerEnded, WorkerLink, type CallAnswer, type CallMessage, type LinkCall } from './worker-link.js';
+
+/** Calls one worker has at a time: while one waits for the network, another computes. */
+const CAPACITY = 4;
+/** Milliseconds a worker is kept without work. */
+const IDLE = 30_000;
+
+export interface PoolOptions {
+  readonly workers: number;
+  readonly start: (() => Worker | Promise<Worker>) | undefined;
+}
+
+interface Slot {
+  /** Undefined where no worker could be started. */
+  readonly link: Promise<WorkerLink | undefined>;
+  load: number;
+  idle: ReturnType<typeof setTimeout> | undefined;
+}
+
+interface Waiting {
+  readonly alone: boolean;
+  readonly take: (slot: Slot | undefined) => void;
+  readonly giveUp: (error: Error) => void;
+}
+
+export class WorkerPool {
+  readonly #start: PoolOptions['start'];
+  readonly #slots = new Set<Slot>();
+  readonly #waiting: Waiting[] = [];
+  /** How many workers there may be. What hinders one hinders all: it falls to what there is when one cannot be started. */
+  #most: number;
+
+  constructor({ workers, start }: PoolOptions) {
+    this.#most = workers;
+    this.#start = start;
+  }
+
+  /**
+   * @returns undefined where there are no workers to be had
+   * @throws BadgeError `worker.ended` where the call ended two workers
+   */
+  async ask(message: CallMessage, call: LinkCall): Promise<CallAnswer | undefined> {
+    let told = 0;
+    let alone = false;
+    for (let lost = false; ; alone = lost) {
+      const slot = await this.#acquire(alone, call.signal);
+      if (!slot) return undefined;
+      try {
+        const link = await unlessAborted(slot.link, call.signal);
+        if (!link) continue;
+        // What was told in the first attempt is not told again.
+        let seen = 0;
+        const onOutcome: LinkCall['onOutcome'] = (outcome) => {
+          if (++seen <= told) return;
+          told = seen;
+          call.onOutcome?.(outcome);
+        };
+        return await link.ask(message, { ...call, onOutcome });
+      } catch (error) {
+        if (!(error instanceof WorkerEnded)) throw error;
+        call.signal?.throwIfAborted();
+        if (alone) throw new BadgeError('worker.ended', {}, { cause: error });
+        lost = true;
+      } finally {
+        this.#release(slot, alone);
+      }
+    }
+  }
+
+  /** Ends all workers. Calls under way are rejected with an `AbortError`; a later call starts anew. */
+  close(): void {
+    const error = new DOMException('closed', 'AbortError');
+    for (const { giveUp } of this.#waiting.splice(0)) giveUp(error);
+    for (const slot of this.#slots) {
+      clearTimeout(slot.idle);
+      void slot.link.then((link) => link?.end(error));
+    }
+    this.#slots.clear();
+  }
+
+  async #acquire(alone: boolean, signal: AbortSignal | undefined): Promise<Slot | undefined> {
+    signal?.throwIfAborted();
+    if (this.#most === 0) return undefined;
+    const free = this.#free(alone);
+    if (free) return this.#occupy(free, alone);
+    return await new Promise((resolve, reject) => {
+      const leave = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(signal?.reason as Error);
+      };
+      const settled = (): void => signal?.removeEventListener('abort', leave);
+      const waiting: Waiting = {
+        alone,
+        take: (slot) => {
+          settled();
+          resolve(slot);
+        },
+        giveUp: (error) => {
+          settled();
+          reject(error);
+        },
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(waiting);
+    });
+  }
+
+  /** The least busy one; a new one where all are busy and there may be more. */
+  #free(alone: boolean): Slot | undefined {
+    const [least] = [...this.#slots].sort((a, b) => a.load - b.load);
+    if ((!least || least.load > 0) && this.#slots.size < this.#most) return this.#open();
+    return least && least.load + (alone ? CAPACITY : 1) <= CAPACITY ? least : undefined;
+  }
+
+  #occupy(slot: Slot, alone: boolean): Slot {
+    slot.load += alone ? CAPACITY : 1;
+    clearTimeout(slot.idle);
+    return slot;
+  }
+
+  #release(slot: Slot, alone: boolean): void {
+    slot.load -= alone ? CAPACITY : 1;
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      if (this.#most === 0) {
+        this.#waiting.shift();
+        next.take(undefined);
+        continue;
+      }
+      const free = this.#free(next.alone);
+      if (!free) break;
+      this.#waiting.shift();
+      next.take(this.#occupy(free, next.alone));
+    }
+    if (slot.load > 0 || !this.#slots.has(slot)) return;
+    slot.idle = setTimeout(() => {
+      this.#slots.delete(slot);
+      void slot.link.then((link) => link?.end());
+    }, IDLE);
+    // In Node a waiting worker must not keep the program alive.
+    (slot.idle as unknown as { unref?(): void }).unref?.();
+  }
+
+  #open(): Slot {
+    const slot: Slot = {
+      link: startWorker(this.#start).then((worker) => {
+        if (worker) return new WorkerLink(worker, () => this.#slots.delete(slot));
+        this.#slots.delete(slot);
+        this.#most = this.#slots.size;
+        return undefined;
+      }),
+      load: 0,
+      idle: undefined,
+    };
+    this.#slots.add(slot);
+    return slot;
+  }
+}
+
+/** A worker may take its time to start; whoever has lost patience is not kept waiting. */
+async function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return await value;
+  return await new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+    void value.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
