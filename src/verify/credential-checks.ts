@@ -1,6 +1,7 @@
 /** The ordered list of checks of a verifiable credential: a badge, a record, an endorsement. */
 import { contextsCheck, guardCheck } from './checks/contexts.js';
 import { proofChecks } from './checks/proof.js';
+import { referencesCheck } from './checks/references.js';
 import { schemasCheck } from './checks/schemas.js';
 import { structureCheck } from './checks/structure.js';
 import { validityCheck } from './checks/validity.js';
@@ -14,6 +15,7 @@ export function credentialChecks(session: Session): readonly Check<Credential>[]
     contextsCheck,
     structureCheck,
     guardCheck,
+    referencesCheck,
     ...proofChecks(session),
     schemasCheck(session),
     validityCheck(session),

@@ -7,7 +7,7 @@ import type { Ports } from '../core/ports.js';
 import { allowedUrl, httpUrl, type UrlPolicy } from '../core/url.js';
 import { asArray, asString, idOf, isObject, type JsonObject } from '../core/json.js';
 import { credentialOf, detect, normalize } from '../model/index.js';
-import { read, type Input, type ReadResult } from '../readers/index.js';
+import { read, type Input, type ReadJson, type ReadJwt, type ReadResult } from '../readers/index.js';
 import { failed, note, unknown, type Finding, type Group, type Outcome } from './check.js';
 import { closeReport, NOTHING } from './close-report.js';
 import { LIMITS } from './documents.js';
@@ -132,7 +132,7 @@ async function locate(input: Input, session: Session): Promise<Located> {
 }
 
 async function verifyDocument(
-  found: Exclude<ReadResult, { form: 'url' }>,
+  found: ReadJson | ReadJwt,
   url: string | undefined,
   options: VerifyOptions,
   session: Session,
@@ -157,22 +157,11 @@ async function verifyDocument(
     const { verifyOb2 } = await import('./ob2/verify-ob2.js');
     return await verifyOb2({ given: document, jwt, url, recipient: options.recipient }, session, options.onOutcome);
   }
-  if (family === 'presentation') return await verifyPresentation(document, options, session);
+  if (family === 'presentation') {
+    const { verifyPresentation } = await import('./presentation.js');
+    return await verifyPresentation(found, options, session, async (badge) => await verifyDocument(badge, undefined, options, session));
+  }
   return 'not-a-badge';
-}
-
-/** A presentation with one badge in it is that badge, verified; the holder's own proof around it is another question. */
-async function verifyPresentation(document: JsonObject, options: VerifyOptions, session: Session): Promise<Findings | 'not-a-badge'> {
-  const [first, ...others] = asArray(document['verifiableCredential']);
-  const text = typeof first === 'string' ? first : isObject(first) ? JSON.stringify(first) : undefined;
-  if (text === undefined) return 'not-a-badge';
-  const found = await read(text);
-  if (found.form === 'url') return 'not-a-badge';
-  const findings = await verifyDocument(found, undefined, options, session);
-  if (typeof findings === 'string' || others.length === 0) return findings;
-  const [{ verifyContents }, { asCredential }] = await Promise.all([import('./inner.js'), import('./credential.js')]);
-  const contents = await verifyContents(asCredential({ form: 'json', json: document, text: '' }), session);
-  return { ...findings, contents };
 }
 
 async function inspect(input: Input, policy: UrlPolicy): Promise<Inspection> {

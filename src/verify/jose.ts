@@ -49,6 +49,15 @@ export async function jwkFromPem(pem: string, algorithm: string): Promise<JsonOb
   }
 }
 
+/** The same where nothing says which algorithm the key is for (controller documents with `publicKeyPem`). */
+export async function jwkFromAnyPem(pem: string): Promise<JsonObject | undefined> {
+  for (const algorithm of ['EdDSA', 'ES256', 'ES384', 'RS256']) {
+    const jwk = await jwkFromPem(pem, algorithm);
+    if (jwk) return jwk;
+  }
+  return undefined;
+}
+
 /** RFC 7638 thumbprint: two JWKs with the same one are the same key. */
 export async function thumbprint(jwk: JsonObject): Promise<string | undefined> {
   const { calculateJwkThumbprint } = await import('jose');

@@ -28,9 +28,17 @@ export interface EvidenceOptions {
   readonly recipient?: boolean;
 }
 
+/** What a presentation has to be made for, where it was asked for in an exchange (VC Data Integrity §2.1 `challenge`, `domain`). */
+export interface ExpectedExchange {
+  readonly challenge?: string;
+  readonly domain?: string;
+}
+
 export interface VerifyOptions {
   /** Any one of these has to match. Absent: who it is about is reported as not asked. */
   readonly recipient?: readonly ExpectedRecipient[];
+  /** Only for presentations: the holder has to have signed for this exchange. Absent: who shows it is told, and decides nothing. */
+  readonly exchange?: ExpectedExchange;
   readonly signal?: AbortSignal;
   /** The moment the verdict is about; now unless said otherwise. */
   readonly at?: Date;

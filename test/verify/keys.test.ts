@@ -7,6 +7,7 @@ import {
   makeKey,
   openBadge,
   signDataIntegrity,
+  signJwt,
   type Issuer,
   type Key,
   type MethodOptions,
@@ -31,6 +32,21 @@ describe('keys and provenance', () => {
       expect((await judge(await signed(issuer), worldOf(issuer))).verdict, issuer.id).to.equal('valid');
     }
   });
+
+  for (const kind of ['Ed25519', 'P-256', 'P-384', 'RSA'] as const) {
+    it(`reads a ${kind} key published as PEM, and refuses a broken one (KEY-10)`, async () => {
+      const own = await makeKey(kind);
+      const pem = (publicKeyPem: string): Issuer =>
+        didWebIssuer(own, 'issuer.test', { method: { type: 'CryptographicKey', publicKeyMultibase: undefined, publicKeyPem } });
+      const badge = openBadge('did:web:issuer.test');
+      const good = pem(own.pem);
+      const input = kind === 'RSA' ? await signJwt(badge, good) : await signDataIntegrity(badge, good);
+      expect(troubles(await judge(input, worldOf(good)))).to.deep.equal([]);
+      expect(troubles(await judge(input, worldOf(pem('-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----'))))).to.include(
+        'failed:key.malformed',
+      );
+    });
+  }
 
   it('accepts a method that stands only in assertionMethod, and relative ids', async () => {
     const issuer = didWebIssuer(key);

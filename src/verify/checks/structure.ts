@@ -1,6 +1,6 @@
 /** Shape of an Open Badges 3.0 badge, a CLR or an endorsement (VERIFICATION OB3-01 to OB3-09, OB3-12). */
 import { parseDateTime } from '../../core/date.js';
-import { asArray, asString, isObject, type JsonObject } from '../../core/json.js';
+import { asArray, asString, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, type Check, type Finding } from '../check.js';
 import { subjectsOf, type Credential } from '../credential.js';
 import { OB3_SHAPES } from '../shapes/ob3.js';
@@ -22,7 +22,7 @@ export const structureCheck: Check<Credential> = {
       ...base,
       ...checkShape(document, name, OB3_SHAPES),
       ...dates(document, vcdm),
-      ...(family === 'ob3' ? [...recipient(document), ...references(document)] : []),
+      ...(family === 'ob3' ? recipient(document) : []),
     ];
     return findings.some(({ weight }) => weight !== 'advisory') ? findings : [passed('structure.ok'), ...findings];
   },
@@ -45,24 +45,5 @@ function recipient(document: JsonObject): readonly Finding[] {
     return subject['name'] !== undefined
       ? [note('structure.recipient-name-only', { pointer })]
       : [failed('structure.no-recipient', { pointer })];
-  });
-}
-
-/** Results point at descriptions and levels of the achievement (OB3-08): told, not decisive. */
-function references(document: JsonObject): readonly Finding[] {
-  return subjectsOf(document).flatMap((subject) => {
-    const achievement = isObject(subject['achievement']) ? subject['achievement'] : {};
-    const descriptions = asArray(achievement['resultDescription']).filter(isObject);
-    const levels = descriptions.flatMap((description) => asArray(description['rubricCriterionLevel']).filter(isObject));
-    return asArray(subject['result'])
-      .filter(isObject)
-      .flatMap((result, index) => {
-        const at = `/credentialSubject/result/${String(index)}`;
-        const missing = (field: string, nodes: readonly JsonObject[]): readonly Finding[] =>
-          result[field] === undefined || nodes.some((node) => node['id'] === result[field])
-            ? []
-            : [note('structure.reference', { params: { field }, pointer: `${at}/${field}` })];
-        return [...missing('resultDescription', descriptions), ...missing('achievedLevel', levels)];
-      });
   });
 }

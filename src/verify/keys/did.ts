@@ -5,21 +5,21 @@ import { isObject, parseJson, quoted, type JsonObject } from '../../core/json.js
 import { failed, note, unknown } from '../check.js';
 import { unavailable, type Session } from '../session.js';
 import { didWebUrl } from './did-web-url.js';
-import { findMethod, readMethod, type KeyResolution } from './method.js';
+import { findMethod, readMethod, type KeyResolution, type Relationship } from './method.js';
 import { jwkFromMultikey } from './multikey.js';
 
 /** Resolves a DID URL to one verification method. */
-export async function resolveDidUrl(id: string, session: Session): Promise<KeyResolution> {
+export async function resolveDidUrl(id: string, session: Session, relationship: Relationship): Promise<KeyResolution> {
   const [did, fragment] = id.split('#', 2) as [string, string | undefined];
   const method = did.split(':')[1];
   if (method === 'key') return await didKey(did, fragment, id);
   if (method === 'jwk') return didJwk(did, fragment, id);
   if (method !== 'web' && !session.ports.resolveDid) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
   if (fragment === undefined) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
-  if (method === 'web') return await didWeb(did, id, session);
+  if (method === 'web') return await didWeb(did, id, session, relationship);
   const document = await session.ports.resolveDid?.(did, session.signal);
   if (!isObject(document)) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
-  return await fromDocument(document, did, id, {});
+  return await fromDocument(document, did, id, {}, relationship);
 }
 
 /** did:key v0.9: the only method of the document has the identifier itself as its fragment (VERIFICATION KEY-02). */
@@ -47,19 +47,25 @@ function didJwk(did: string, fragment: string | undefined, id: string): KeyResol
   }
 }
 
-async function didWeb(did: string, id: string, session: Session): Promise<KeyResolution> {
+async function didWeb(did: string, id: string, session: Session, relationship: Relationship): Promise<KeyResolution> {
   const url = didWebUrl(did);
   if (url === undefined) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
   const loaded = await session.loadJson(url);
   if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'key.unavailable') };
   if (!isObject(loaded.json)) return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
-  return await fromDocument(loaded.json, did, id, loaded.document.evidence);
+  return await fromDocument(loaded.json, did, id, loaded.document.evidence, relationship);
 }
 
-async function fromDocument(document: JsonObject, did: string, id: string, evidence: object): Promise<KeyResolution> {
+async function fromDocument(
+  document: JsonObject,
+  did: string,
+  id: string,
+  evidence: object,
+  relationship: Relationship,
+): Promise<KeyResolution> {
   if (document['id'] !== did)
     return { ok: false, finding: failed('key.document-id', { params: { expected: did, found: quoted(document['id']) }, evidence }) };
-  const found = findMethod(document, id);
+  const found = findMethod(document, id, relationship);
   if (!found) return { ok: false, finding: failed('key.not-found', { params: { key: id }, evidence }) };
   return await readMethod(found.method, id, found.authorised, evidence, did);
 }

@@ -11,13 +11,16 @@ export interface ResolvedKey {
   readonly jwk: JsonObject;
   /** DID or URL of whoever controls the key. */
   readonly controller: string | undefined;
-  /** Listed for `assertionMethod` by the controller; undefined where the document has no relationships (a bare JWK). */
+  /** Listed by the controller for what it is used for; undefined where the document has no relationships (a bare JWK). */
   readonly authorised: boolean | undefined;
   readonly revoked: string | undefined;
   readonly expires: string | undefined;
   readonly notes: readonly Finding[];
   readonly evidence: Evidence;
 }
+
+/** What a key is listed for by its controller (CID 1.0 §2.3): to sign statements, or to show who is there. */
+export type Relationship = 'assertionMethod' | 'authentication';
 
 export type KeyResolution = ResolvedKey | { readonly ok: false; readonly finding: Finding };
 
@@ -30,17 +33,18 @@ export function absoluteId(id: string | undefined, base: string): string | undef
 export function findMethod(
   document: JsonObject,
   methodId: string,
+  relationship: Relationship,
 ): { readonly method: JsonObject; readonly authorised: boolean } | undefined {
   const base = asString(document['id']) ?? methodId.split('#')[0] ?? '';
   const matches = (value: Json): boolean => absoluteId(idOf(value), base) === methodId;
-  const relationship = asArray(document['assertionMethod']);
-  const embedded = relationship.find((value) => isObject(value) && matches(value));
+  const listedFor = asArray(document[relationship]);
+  const embedded = listedFor.find((value) => isObject(value) && matches(value));
   if (isObject(embedded)) return { method: embedded, authorised: true };
   const listed = [...asArray(document['verificationMethod']), ...asArray(document['publicKey'])].find(
     (value) => isObject(value) && matches(value),
   );
-  if (isObject(listed)) return { method: listed, authorised: relationship.some(matches) };
-  for (const name of ['authentication', 'keyAgreement', 'capabilityInvocation', 'capabilityDelegation']) {
+  if (isObject(listed)) return { method: listed, authorised: listedFor.some(matches) };
+  for (const name of ['assertionMethod', 'authentication', 'keyAgreement', 'capabilityInvocation', 'capabilityDelegation']) {
     const other = asArray(document[name]).find((value) => isObject(value) && matches(value));
     if (isObject(other)) return { method: other, authorised: false };
   }
@@ -72,7 +76,7 @@ export async function readMethod(
 }
 
 async function publicJwk(method: JsonObject): Promise<JsonObject | 'malformed' | 'unsupported'> {
-  const { publicKeyJwk, publicKeyMultibase, publicKeyBase58 } = method;
+  const { publicKeyJwk, publicKeyMultibase, publicKeyBase58, publicKeyPem } = method;
   if (isObject(publicKeyJwk)) return 'd' in publicKeyJwk || typeof publicKeyJwk['kty'] !== 'string' ? 'malformed' : publicKeyJwk;
   if (typeof publicKeyMultibase === 'string') return await jwkFromMultikey(publicKeyMultibase);
   if (typeof publicKeyBase58 === 'string') {
@@ -82,6 +86,10 @@ async function publicJwk(method: JsonObject): Promise<JsonObject | 'malformed' |
     } catch {
       return 'malformed';
     }
+  }
+  if (typeof publicKeyPem === 'string') {
+    const { jwkFromAnyPem } = await import('../jose.js');
+    return (await jwkFromAnyPem(publicKeyPem)) ?? 'malformed';
   }
   return 'unsupported';
 }

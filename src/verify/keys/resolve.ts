@@ -7,44 +7,50 @@ import { httpUrl } from '../../core/url.js';
 import { failed, note, unknown, type Evidence } from '../check.js';
 import { unavailable, type Session } from '../session.js';
 import { resolveDidUrl } from './did.js';
-import { findMethod, readMethod, type KeyResolution, type ResolvedKey } from './method.js';
+import { findMethod, readMethod, type KeyResolution, type Relationship, type ResolvedKey } from './method.js';
 import { jwkFromMultikey } from './multikey.js';
 
 /** Resolves the `verificationMethod` of a proof or the `kid` of a JWS. */
-export async function resolveKey(id: string, session: Session): Promise<KeyResolution> {
-  const resolved = await dereference(id, session);
+export async function resolveKey(id: string, session: Session, relationship: Relationship = 'assertionMethod'): Promise<KeyResolution> {
+  const resolved = await dereference(id, session, relationship);
   if (resolved.ok || session.policy !== '1edtech-compat') return resolved;
   return (await fragmentKey(id)) ?? resolved;
 }
 
-async function dereference(id: string, session: Session): Promise<KeyResolution> {
-  if (id.startsWith('did:')) return await resolveDidUrl(id, session);
+async function dereference(id: string, session: Session, relationship: Relationship): Promise<KeyResolution> {
+  if (id.startsWith('did:')) return await resolveDidUrl(id, session, relationship);
   // A name is a proper identifier, but there is nowhere to fetch its key from.
   if (id.startsWith('urn:')) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
   if (!httpUrl(id)) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
   const loaded = await session.loadJson(id);
   if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'key.unavailable') };
-  return await fromHttps(id, loaded.json, loaded.document.evidence, session);
+  return await fromHttps(id, loaded.json, loaded.document.evidence, session, relationship);
 }
 
 /** A controller document, a single method, a JWK, or a JWK Set (VERIFICATION KEY-04). */
-async function fromHttps(id: string, json: Json, evidence: Evidence, session: Session): Promise<KeyResolution> {
+async function fromHttps(id: string, json: Json, evidence: Evidence, session: Session, relationship: Relationship): Promise<KeyResolution> {
   if (!isObject(json)) return { ok: false, finding: failed('key.malformed', { params: { key: id }, evidence }) };
   if (isArray(json['keys'])) return await fromJwks(id, json['keys'], evidence);
   if (typeof json['kty'] === 'string') return await readMethod({ publicKeyJwk: json }, id, undefined, evidence);
   const document = id.split('#')[0] ?? id;
   const self = json['id'];
   if (self === id && ('publicKeyMultibase' in json || 'publicKeyJwk' in json || 'publicKeyPem' in json))
-    return await confirm(id, json, evidence, session);
+    return await confirm(id, json, evidence, session, relationship);
   if (self !== document)
     return { ok: false, finding: failed('key.document-id', { params: { expected: document, found: quoted(self) }, evidence }) };
-  const found = findMethod(json, id);
+  const found = findMethod(json, id, relationship);
   if (!found) return { ok: false, finding: failed('key.not-found', { params: { key: id }, evidence }) };
   return await readMethod(found.method, id, found.authorised, evidence, document);
 }
 
 /** A method served on its own: its controller's document has the last word on whether it is one of its keys. */
-async function confirm(id: string, method: JsonObject, evidence: Evidence, session: Session): Promise<KeyResolution> {
+async function confirm(
+  id: string,
+  method: JsonObject,
+  evidence: Evidence,
+  session: Session,
+  relationship: Relationship,
+): Promise<KeyResolution> {
   const key = await readMethod(method, id, undefined, evidence);
   if (!key.ok || key.controller === undefined) return key;
   // A DID document lists its methods by DID URL, so an https method cannot be one of them.
@@ -55,7 +61,7 @@ async function confirm(id: string, method: JsonObject, evidence: Evidence, sessi
   const listed =
     isObject(controller) &&
     controller['id'] === key.controller &&
-    asArray(controller['assertionMethod']).some((item) => item === id || (isObject(item) && item['id'] === id));
+    asArray(controller[relationship]).some((item) => item === id || (isObject(item) && item['id'] === id));
   return { ...key, authorised: listed };
 }
 

@@ -6,7 +6,7 @@ import { fromMultibase } from '../../core/base.js';
 import { parseDateTime } from '../../core/date.js';
 import { asArray, asString, isObject, quoted, type Json, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
-import type { KeyResolution, ResolvedKey } from '../keys/method.js';
+import type { KeyResolution, Relationship, ResolvedKey } from '../keys/method.js';
 import { fragmentKey, resolveKey } from '../keys/resolve.js';
 import { CLOCK_SKEW, type Session } from '../session.js';
 import { attempts, fits, readProofValue, type ProofValue } from './attempts.js';
@@ -28,10 +28,12 @@ export interface ProofRequest {
   readonly pointer: string;
   /** The one who has to control the key. */
   readonly issuer: string | undefined;
+  /** What the proof is for: a statement of the issuer unless said otherwise. */
+  readonly purpose?: Relationship;
 }
 
 export async function verifyProof(request: ProofRequest, session: Session): Promise<ProofResult> {
-  const { proof, pointer } = request;
+  const { proof, pointer, purpose = 'assertionMethod' } = request;
   const { name, suite } = suiteOf(proof);
   const answer = (integrity: Finding, provenance: Finding, notes: readonly Finding[] = []): ProofResult => ({
     pointer,
@@ -45,27 +47,30 @@ export async function verifyProof(request: ProofRequest, session: Session): Prom
   if (name === 'ecdsa-sd-2023' && isBaseProof(proof))
     return answer(failed('proof.base-proof', { params: { suite: name }, pointer }), unproven);
   if (!suite) return answer(unknown('proof.unsupported', { params: { suite: name }, pointer }), unproven);
-  const statement = checkStatements(proof, pointer, session);
+  const statement = checkStatements(proof, pointer, purpose, session);
   if (statement) return answer(statement, unproven);
 
   const value = await readProofValue(proof, suite);
   if (!value) return answer(failed('proof.encoding', { params: { suite: name }, pointer: `${pointer}/proofValue` }), unproven);
   const method = asString(proof['verificationMethod']) ?? '';
-  const key = await resolveKey(method, session);
+  const key = await resolveKey(method, session, purpose);
   const provenance = bindToIssuer(key, request, session);
   const integrity = await checkSignature(request, suite, name, value, key, session);
   const legacy = suite.legacy ? [note('proof.legacy-suite', { params: { suite: name }, pointer })] : [];
   // A badge is shown to anyone, so no challenge is expected; one that was made for some exchange is told (VC Data Integrity §2.1).
-  const exchange = proof['challenge'] === undefined && proof['domain'] === undefined ? [] : [note('proof.challenge', { pointer })];
+  const exchange =
+    purpose === 'authentication' || (proof['challenge'] === undefined && proof['domain'] === undefined)
+      ? []
+      : [note('proof.challenge', { pointer })];
   // What the holder left out cannot be seen, and may be an end or a status (VC-DI-ECDSA §3.6.6).
   const selected = suite.canonicalisation === 'sd' ? [note('proof.selective', { pointer })] : [];
   return answer(integrity.finding, provenance, [...legacy, ...exchange, ...selected, ...integrity.notes, ...(key.ok ? key.notes : [])]);
 }
 
 /** Purpose, dates and method: what the proof says about itself (VERIFICATION DI-07 to DI-09). */
-function checkStatements(proof: JsonObject, pointer: string, session: Session): Finding | undefined {
+function checkStatements(proof: JsonObject, pointer: string, purpose: Relationship, session: Session): Finding | undefined {
   const { proofPurpose, created, expires, verificationMethod } = proof;
-  if (proofPurpose !== 'assertionMethod')
+  if (proofPurpose !== purpose)
     return failed('proof.purpose', { params: { purpose: quoted(proofPurpose) }, pointer: `${pointer}/proofPurpose` });
   if (typeof verificationMethod !== 'string' || !/^(https?:\/\/|did:[a-z0-9]+:|urn:)/.test(verificationMethod)) {
     return failed('key.method-invalid', {

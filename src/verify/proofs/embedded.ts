@@ -1,6 +1,7 @@
 /** All embedded proofs of a document: sets (one good proof is enough) and chains (VERIFICATION DI-10). */
 import { asArray, idOf, isObject, type JsonObject } from '../../core/json.js';
 import { failed, note, type Finding } from '../check.js';
+import type { Relationship } from '../keys/method.js';
 import type { Session } from '../session.js';
 import { verifyProof, type ProofResult } from './data-integrity.js';
 
@@ -13,19 +14,26 @@ export interface ProofsResult {
   readonly proofs: readonly ProofResult[];
 }
 
-/** Verifies every proof of a credential, status list or endorsement. */
-export async function verifyEmbedded(document: JsonObject, session: Session): Promise<ProofsResult> {
+/** Whose proof it should be and what for, where it is not the issuer's statement. */
+export interface ProofBy {
+  readonly by: string | undefined;
+  readonly purpose: Relationship;
+}
+
+/** Verifies every proof of a credential, status list, endorsement or presentation. */
+export async function verifyEmbedded(document: JsonObject, session: Session, by?: ProofBy): Promise<ProofsResult> {
   const value = document['proof'];
   const proofs = asArray(value);
   if (proofs.length === 0) return { integrity: [failed('proof.none', { pointer: '/proof' })], provenance: [], proofs: [] };
   if (proofs.length > MOST || !proofs.every(isObject))
     return { integrity: [failed('proof.malformed', { pointer: '/proof' })], provenance: [], proofs: [] };
-  const issuer = idOf(document['issuer']);
+  const issuer = by ? by.by : idOf(document['issuer']);
+  const purpose = by?.purpose ?? 'assertionMethod';
   const results: ProofResult[] = [];
   for (const [index, proof] of proofs.entries()) {
     if (!isObject(proof)) continue;
     const pointer = Array.isArray(value) ? `/proof/${String(index)}` : '/proof';
-    results.push(await verifyProof({ document, proof, pointer, issuer }, session));
+    results.push(await verifyProof({ document, proof, pointer, issuer, purpose }, session));
   }
   return conclude(results, proofs.filter(isObject));
 }

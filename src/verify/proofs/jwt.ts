@@ -6,7 +6,7 @@ import { parseDateTime } from '../../core/date.js';
 import { asArray, asString, idOf, isObject, quoted, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import { JWS_ALGORITHMS, thumbprint, verifyJws } from '../jose.js';
-import type { KeyResolution, ResolvedKey } from '../keys/method.js';
+import type { KeyResolution, Relationship, ResolvedKey } from '../keys/method.js';
 import { issuerJwks, resolveKey } from '../keys/resolve.js';
 import { hostOf, type Session } from '../session.js';
 
@@ -21,17 +21,22 @@ export interface JwtResult {
   readonly provenance: readonly Finding[];
 }
 
-/** @param issuer the issuer of the credential inside */
-export async function verifyJwt(jwt: Jwt, issuer: string | undefined, session: Session): Promise<JwtResult> {
+/** @param issuer the issuer of the credential inside, or the holder of the presentation */
+export async function verifyJwt(
+  jwt: Jwt,
+  issuer: string | undefined,
+  session: Session,
+  relationship: Relationship = 'assertionMethod',
+): Promise<JwtResult> {
   const { header } = jwt;
   const refused = checkHeader(header);
   if (refused) return { integrity: [refused], provenance: [unknown('key.unproven', { params: { host: '' } })] };
   const algorithm = quoted(header['alg']);
   const style =
-    typeof header['typ'] === 'string' && !/^(jwt|vc\+jwt|vc\+ld\+jwt|vc\+ld\+json\+jwt|vc-ld\+jwt)$/i.test(header['typ'])
+    typeof header['typ'] === 'string' && !/^(jwt|vp\+jwt|vc\+jwt|vc\+ld\+jwt|vc\+ld\+json\+jwt|vc-ld\+jwt)$/i.test(header['typ'])
       ? [note('jwt.typ', { params: { typ: header['typ'] } })]
       : [];
-  const key = await findKey(header, issuer, session);
+  const key = await findKey(header, issuer, session, relationship);
   if (!key.ok) return { integrity: [unknown('key.unproven', { params: { host: '' } }), ...style], provenance: [key.finding] };
   const result = await verifyJws(jwt.token, key.jwk, algorithm);
   if (result !== 'good')
@@ -67,12 +72,17 @@ function signatureFinding(result: 'bad' | 'bad-key' | 'unsupported', algorithm: 
 }
 
 /** `kid` as a DID URL or URL is dereferenced; `jwk` is taken as a claim that still has to be proved; else the issuer's own keys are searched. */
-async function findKey(header: JsonObject, issuer: string | undefined, session: Session): Promise<KeyResolution> {
+async function findKey(
+  header: JsonObject,
+  issuer: string | undefined,
+  session: Session,
+  relationship: Relationship,
+): Promise<KeyResolution> {
   const kid = asString(header['kid']);
   const jwk = header['jwk'];
   if (kid !== undefined && /^(did:|https?:\/\/)/.test(kid)) {
     // The kid of a did:key or did:jwk may stand without fragment.
-    return await resolveKey(kid, session);
+    return await resolveKey(kid, session, relationship);
   }
   if (isObject(jwk))
     return {
@@ -88,8 +98,8 @@ async function findKey(header: JsonObject, issuer: string | undefined, session: 
     };
   if (issuer?.startsWith('did:')) {
     if (/^did:(key|jwk):/.test(issuer))
-      return await resolveKey(issuer.startsWith('did:key:') ? `${issuer}#${issuer.slice(8)}` : `${issuer}#0`, session);
-    if (kid !== undefined) return await resolveKey(`${issuer}#${kid.replace(/^#/, '')}`, session);
+      return await resolveKey(issuer.startsWith('did:key:') ? `${issuer}#${issuer.slice(8)}` : `${issuer}#0`, session, relationship);
+    if (kid !== undefined) return await resolveKey(`${issuer}#${kid.replace(/^#/, '')}`, session, relationship);
   }
   if (kid === undefined) return { ok: false, finding: unknown('jwt.no-key') };
   const published = await issuerJwks(issuer ?? '', session);
