@@ -1,40 +1,22 @@
 /** Opens one module of this repository in a real browser: bundled, served from loopback, nothing else reachable. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
+import { CHROMIUM_FLAGS, findBrowser, FIREFOX_PREFERENCES } from '../test/support/browsers.js';
 
-interface Target {
-  readonly executablePath: string;
-  readonly browser: 'chrome' | 'firefox';
-  readonly args: string[];
+/** A page that is open: its global functions can be called. What goes in and comes out is JSON. */
+export interface BrowserPage {
+  /** Waits until the page has a function of this name. Rejects where it does. */
+  call(name: string, ...input: readonly unknown[]): Promise<unknown>;
 }
-
-const TARGETS: Readonly<Record<string, Target>> = {
-  chromium: {
-    executablePath: '/usr/bin/chromium',
-    browser: 'chrome',
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  },
-  firefox: { executablePath: '/usr/bin/firefox-esr', browser: 'firefox', args: [] },
-};
 
 /** Answers a path the bundle does not have; undefined is 404. */
 export type Files = (path: string) => Promise<Uint8Array | undefined>;
 
 /** Runs `use` on a page that has loaded `entry`, a file URL. The browser and the server end with it. */
-export async function onPage<Value>(name: string, entry: URL, use: (page: Page) => Promise<Value>, files?: Files): Promise<Value> {
-  const target = TARGETS[name];
-  if (!target) throw new TypeError(`--browser takes ${Object.keys(TARGETS).join(' or ')}`);
+export async function onPage<Value>(name: string, entry: URL, use: (page: BrowserPage) => Promise<Value>, files?: Files): Promise<Value> {
+  if (!['chromium', 'firefox', 'webkit'].includes(name)) throw new TypeError('--browser takes chromium, firefox or webkit');
   const chunks = await bundle(entry);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -49,14 +31,49 @@ export async function onPage<Value>(name: string, entry: URL, use: (page: Page) 
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const browser = await puppeteer.launch({ ...target, headless: true });
+  try {
+    const url = `http://127.0.0.1:${String(port)}/`;
+    const page = name === 'webkit' ? await (await import('./webkit-page.js')).openWebKit(url) : await openWithPuppeteer(name, url);
+    try {
+      return await use(page);
+    } finally {
+      await page.close();
+    }
+  } finally {
+    server.close();
+  }
+}
+
+async function openWithPuppeteer(name: string, url: string): Promise<BrowserPage & { close(): Promise<void> }> {
+  const executablePath = findBrowser(name);
+  if (executablePath === undefined) throw new Error(`${name} is not installed: npm run browsers says what is missing`);
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: true,
+    protocolTimeout: 10 * 60_000,
+    ...(name === 'firefox'
+      ? { browser: 'firefox' as const, extraPrefsFirefox: FIREFOX_PREFERENCES }
+      : { browser: 'chrome' as const, args: CHROMIUM_FLAGS }),
+  });
   try {
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${String(port)}/`);
-    return await use(page);
-  } finally {
+    await page.goto(url);
+    return {
+      call: async (called, ...input) => {
+        await page.waitForFunction((wanted: string) => typeof (globalThis as Record<string, unknown>)[wanted] === 'function', {}, called);
+        return await page.evaluate(
+          async (wanted, given) => await (globalThis as unknown as Record<string, (...of: unknown[]) => unknown>)[wanted]?.(...given),
+          called,
+          input,
+        );
+      },
+      close: async () => {
+        await browser.close();
+      },
+    };
+  } catch (error) {
     await browser.close();
-    server.close();
+    throw error;
   }
 }
 

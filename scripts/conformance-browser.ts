@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { ReplayMap } from '../src/cli/replay.js';
 import type { PageCase } from '../test/conformance/page.js';
+import type { VectorAnswer } from '../test/conformance/vector.js';
 import { onPage } from './browser-page.js';
+import type { Vectors } from './conformance-vectors.js';
 import type { Case, Result } from './conformance.js';
 
 interface Answer {
@@ -18,7 +20,8 @@ export async function runInBrowser(
   cases: readonly Case[],
   replay: ReplayMap,
   clock: string,
-): Promise<readonly Result[]> {
+  vectors: Vectors,
+): Promise<{ readonly results: readonly Result[]; readonly answers: readonly VectorAnswer[] }> {
   const files = async (path: string): Promise<Uint8Array | undefined> => {
     if (!path.startsWith('/files/')) return undefined;
     return await readFile(join(folder, normalize(path.slice('/files'.length)))).catch(() => undefined);
@@ -27,12 +30,12 @@ export async function runInBrowser(
     name,
     new URL('../test/conformance/page.ts', import.meta.url),
     async (page) => {
-      await page.waitForFunction('typeof runCase === "function"');
-      const run = async (one: PageCase): Promise<Answer> =>
-        await page.evaluate((input) => (globalThis as unknown as { runCase(one: PageCase): Promise<Answer> }).runCase(input), one);
+      const run = async (one: PageCase): Promise<Answer> => (await page.call('runCase', one)) as Answer;
       const results: Result[] = [];
       for (const one of cases) results.push(await judge(one, replay, clock, run));
-      return results;
+      const answers: VectorAnswer[] = [];
+      for (const { document } of vectors.all) answers.push((await page.call('runVector', document, vectors.contexts)) as VectorAnswer);
+      return { results, answers };
     },
     files,
   );

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { replayFetch, type ReplayMap } from '../src/cli/replay.js';
 import { createVerifier } from '../src/verify/index.js';
+import { runVector } from '../test/conformance/vector.js';
+import { compare, findVectors } from './conformance-vectors.js';
 
 export interface Case {
   readonly file: string;
@@ -65,10 +67,20 @@ const explained = JSON.parse(await readFile(new URL('../test/conformance/explain
   Record<string, { rule: string; ours: string; reason: string }>
 >;
 
-const results: readonly Result[] =
+const vectors = findVectors(folder);
+const { results, answers } =
   values.browser === undefined
-    ? await Promise.all(cases.map(async (one) => await runCase(folder, one, replay, new Date(clock))))
-    : await (await import('./conformance-browser.js')).runInBrowser(values.browser, folder, cases, replay, clock);
+    ? {
+        results: await Promise.all(cases.map(async (one) => await runCase(folder, one, replay, new Date(clock)))),
+        answers: await Promise.all(vectors.all.map(async ({ document }) => await runVector(document, vectors.contexts))),
+      }
+    : await (await import('./conformance-browser.js')).runInBrowser(values.browser, folder, cases, replay, clock, vectors);
+const broken = vectors.all.flatMap((vector, index) => {
+  const answer = answers[index];
+  const wrong = answer ? compare(vector, answer) : ['no answer'];
+  return wrong.length > 0 ? [`DIFFERED  ${vector.file}  ${wrong.join(', ')}`] : [];
+});
+const intermediate = vectors.all.reduce((sum, { expected }) => sum + Object.keys(expected).length, 0);
 
 let agreed = 0;
 let told = 0;
@@ -85,6 +97,12 @@ for (const { file, expected, ours, codes } of results) {
     );
   else if (!values.json) console.log(`agreed  ${file}  ${expected}`);
 }
-if (values.json) console.log(JSON.stringify({ results, agreed, explained: told, differed }, null, 1));
+for (const line of broken) if (!values.json) console.log(line);
+if (!values.json && vectors.all.length > 0)
+  console.log(
+    `${String(vectors.all.length - broken.length)} of ${String(vectors.all.length)} W3C proof vectors hold, ${String(intermediate)} intermediate values compared`,
+  );
+if (values.json)
+  console.log(JSON.stringify({ results, vectors: { total: vectors.all.length, broken }, agreed, explained: told, differed }, null, 1));
 else console.log(`${String(agreed)} agreed, ${String(told)} explained, ${String(differed)} differed`);
-process.exitCode = differed > 0 || results.length === 0 ? 1 : 0;
+process.exitCode = differed > 0 || broken.length > 0 || results.length === 0 ? 1 : 0;

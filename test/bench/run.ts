@@ -20,11 +20,9 @@ function show(runtime: string, rows: readonly Row[]): void {
 }
 
 show(`Node ${process.version}`, await race(rounds));
-const rows = await onPage('chromium', new URL('page.ts', import.meta.url), async (page) => {
-  await page.waitForFunction('typeof race === "function"');
-  return await page.evaluate(async (count) => {
-    globalThis.fetch = async () => await Promise.reject(new TypeError('offline'));
-    return await (globalThis as unknown as { race(rounds: number): Promise<readonly Row[]> }).race(count);
-  }, rounds);
-});
+const rows = await onPage(
+  'chromium',
+  new URL('page.ts', import.meta.url),
+  async (page) => (await page.call('race', rounds)) as readonly Row[],
+);
 show('Chromium', rows);

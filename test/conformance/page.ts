@@ -1,6 +1,7 @@
 /** The browser's half of the conformance run: the same engine over recorded answers, served by the runner from loopback. */
 import { createVerifier } from '../../src/verify/index.js';
 import type { RecordedAnswer } from '../../src/cli/replay.js';
+import { runVector } from './vector.js';
 
 export interface PageCase {
   readonly file: string;
@@ -30,4 +31,4 @@ async function runCase(one: PageCase): Promise<{ verdict: string; codes: string[
   };
 }
 
-Object.assign(globalThis, { runCase });
+Object.assign(globalThis, { runCase, runVector });

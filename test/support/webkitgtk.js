@@ -32,9 +32,58 @@ async function waitForPort(port) {
   throw new Error('WebKitWebDriver did not open its port');
 }
 
+/** Xvfb takes a free display number by itself and writes it to descriptor 3. */
+function startDisplay(children) {
+  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  children.push(xvfb);
+  return new Promise((resolve, reject) => {
+    xvfb.stdio[3].once('data', (number) => resolve(`:${String(number).trim()}`));
+    xvfb.once('error', reject);
+    xvfb.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+  });
+}
+
+/**
+ * A WebKitWebDriver that listens, on a display of its own where there is none.
+ * @returns {Promise<{ port: number, stop: () => void }>}
+ */
+export async function startWebKitDriver() {
+  const children = [];
+  const stop = () => {
+    for (const child of children.reverse()) child.kill('SIGTERM');
+  };
+  try {
+    const display = process.env.DISPLAY || (await startDisplay(children));
+    const port = await freePort();
+    const env = {
+      ...process.env,
+      DISPLAY: display,
+      GDK_BACKEND: 'x11',
+      NO_AT_BRIDGE: '1',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+    };
+    children.push(spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' }));
+    await waitForPort(port);
+    return { port, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+/**
+ * What a session asks for.
+ * @param {string} binary path of MiniBrowser
+ */
+export function webKitCapabilities(binary) {
+  return { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } };
+}
+
 export class WebKitGtkLauncher extends WebdriverLauncher {
   #binary;
-  #children = [];
+  #driver;
   #starting;
 
   /** @param {string} binary path of MiniBrowser */
@@ -58,47 +107,20 @@ export class WebKitGtkLauncher extends WebdriverLauncher {
 
   async stop() {
     await super.stop();
-    for (const child of this.#children.reverse()) child.kill('SIGTERM');
-    this.#children = [];
+    this.#driver?.stop();
+    this.#driver = undefined;
     this.#starting = undefined;
   }
 
   async #start() {
-    const display = process.env.DISPLAY || (await this.#startDisplay());
-    const port = await freePort();
-    const env = {
-      ...process.env,
-      DISPLAY: display,
-      GDK_BACKEND: 'x11',
-      NO_AT_BRIDGE: '1',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
-    };
-    this.#children.push(spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' }));
-    await waitForPort(port);
+    this.#driver = await startWebKitDriver();
     this.options = {
       hostname: '127.0.0.1',
-      port,
+      port: this.#driver.port,
       path: '/',
       logLevel: 'error',
       connectionRetryCount: 1,
-      capabilities: {
-        browserName: 'MiniBrowser',
-        'wdio:enforceWebDriverClassic': true,
-        'webkitgtk:browserOptions': { binary: this.#binary, args: ['--automation'] },
-      },
+      capabilities: { ...webKitCapabilities(this.#binary), 'wdio:enforceWebDriverClassic': true },
     };
-  }
-
-  /** Xvfb takes a free display number by itself and writes it to descriptor 3. */
-  async #startDisplay() {
-    const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
-    const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    this.#children.push(xvfb);
-    return new Promise((resolve, reject) => {
-      xvfb.stdio[3].once('data', (number) => resolve(`:${String(number).trim()}`));
-      xvfb.once('error', reject);
-      xvfb.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    });
   }
 }
