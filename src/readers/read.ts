@@ -4,19 +4,26 @@
  */
 import { fromUtf8, latin1, startsWith, utf8, type Bytes } from '../core/bytes.js';
 import { looksLikeJws } from '../core/compact-jws.js';
-import type { JsonObject } from '../core/json.js';
+import { looksLikeDataUrl, readDataUrl } from '../core/data-url.js';
+import { JSON_LIMITS, type JsonObject } from '../core/json.js';
 import { httpUrl } from '../core/url.js';
 import { BadgeError, type ErrorCode, type Params } from '../errors.js';
+import { envelopedToken } from '../model/enveloped.js';
 
-/** Anything a person may drop: text (JSON, compact JWS, or a URL) or the bytes of a file. */
+/** Anything a person may drop: text (JSON, compact JWS, the text of a QR code, or a URL) or the bytes of a file. */
 export type Input = string | Uint8Array | ArrayBuffer | Blob;
 
 /** Which container the badge came in. */
-export type Container = 'json' | 'jwt' | 'png' | 'svg' | 'url';
+export type Container = 'json' | 'jwt' | 'png' | 'svg' | 'pdf' | 'qr' | 'url';
 
 /** Something worth telling that does not stop the reading. */
 export interface ReadNote {
-  readonly code: 'container.several-chunks' | 'container.compressed-chunk' | 'container.legacy-chunk';
+  readonly code:
+    | 'container.several-chunks'
+    | 'container.several-files'
+    | 'container.several-codes'
+    | 'container.compressed-chunk'
+    | 'container.legacy-chunk';
   readonly params: Params;
 }
 
@@ -57,19 +64,77 @@ const READERS = {
   jwt: () => import('./jwt.js'),
   png: () => import('./png.js'),
   svg: () => import('./svg.js'),
+  pdf: () => import('./pdf.js'),
+  qr: () => import('./qr.js'),
+  vpQr: () => import('./vp-qr.js'),
 };
 
 /**
- * @throws BadgeError `input.*`, `image.no-badge`, `png.*`, `svg.*`, `jwt.syntax`, `json.*`
+ * Reads one badge. In an image a baked badge goes before a QR code; in a PDF the first attached badge counts.
+ * @throws BadgeError `input.*`, `image.*`, `png.*`, `svg.*`, `pdf.*`, `qr.no-badge`, `vp-qr.*`, `jwt.syntax`, `enveloped.unsupported`, `json.*`
  */
 export async function read(input: Input): Promise<ReadResult> {
   const content = await load(input);
-  if (typeof content !== 'string' && startsWith(content, PNG_MAGIC)) {
-    const { findInPng } = await READERS.png();
+  if (typeof content === 'string' && looksLikeDataUrl(content)) {
+    const bytes = readDataUrl(content)?.bytes ?? new Uint8Array();
+    return await readContent(bytes.length === 0 ? '' : bytes);
+  }
+  return await readContent(content);
+}
+
+async function readContent(content: Bytes | string): Promise<ReadResult> {
+  if (typeof content === 'string') return await readMarkup(content, content);
+  const image = imageType(content);
+  if (image === 'PNG') return await readPng(content);
+  if (image !== undefined) return await readQr(content, 'other', new BadgeError('image.no-badge', { type: image }), image);
+  if (startsWith(content, PDF_MAGIC)) {
+    const { findInPdf } = await READERS.pdf();
+    const { document, notes } = await findInPdf(content, readAttached);
+    return { ...document, container: 'pdf', notes, image: undefined };
+  }
+  return await readMarkup(decode(content), content);
+}
+
+/** A file attached to a PDF is text, or an image with a badge baked into it. */
+async function readAttached(bytes: Bytes): Promise<ReadJson | ReadJwt | ReadUrl> {
+  if (imageType(bytes) === 'PNG') return await readDocument((await (await READERS.png()).findInPng(bytes)).text);
+  if (imageType(bytes) !== undefined || startsWith(bytes, PDF_MAGIC)) throw new BadgeError('input.unsupported');
+  return await readMarkup(decode(bytes), bytes);
+}
+
+async function readPng(content: Bytes): Promise<ReadResult> {
+  const { findInPng } = await READERS.png();
+  try {
     const { text, notes } = await findInPng(content);
     return { ...(await contained(text, 'png.no-badge')), container: 'png', notes, image: { type: 'image/png', bytes: content } };
+  } catch (error) {
+    if (error instanceof BadgeError && error.code === 'png.no-badge') return await readQr(content, 'PNG', error, 'PNG');
+    throw error;
   }
-  const text = typeof content === 'string' ? content : decode(content);
+}
+
+/** What the QR code in an image says; `none` where there is no code in it. */
+async function readQr(content: Bytes, kind: 'PNG' | 'other', none: BadgeError, type: string): Promise<ReadResult> {
+  const { findInImage } = await READERS.qr();
+  const texts = await findInImage(content, kind);
+  if (texts === 'none') throw none;
+  if (texts === 'undecodable') throw new BadgeError('image.undecodable', { type });
+  let trouble: BadgeError | undefined;
+  for (const text of texts) {
+    try {
+      const document = await readDocument(text);
+      const notes: ReadNote[] = texts.length > 1 ? [{ code: 'container.several-codes', params: { count: texts.length } }] : [];
+      return { ...document, container: 'qr', notes, image: undefined };
+    } catch (error) {
+      if (!(error instanceof BadgeError)) throw error;
+      if (error.code !== 'input.unsupported') trouble ??= error;
+    }
+  }
+  throw trouble ?? new BadgeError('qr.no-badge');
+}
+
+/** SVG, or text. */
+async function readMarkup(text: string, content: Bytes | string): Promise<ReadResult> {
   if (/^\s*</.test(text)) {
     if (/^\s*<(?:!doctype\s+html|html)\b/i.test(text)) throw new BadgeError('input.unsupported', { type: 'HTML' });
     const { findInSvg } = await READERS.svg();
@@ -97,25 +162,37 @@ async function contained(text: string, none: ErrorCode): Promise<ReadJson | Read
 }
 
 /**
- * Reads what is no image: the text in a container, or the body of a document that was fetched.
- * @throws BadgeError `input.*`, `jwt.syntax`, `json.*`
+ * Reads what is no image: the text in a container or a QR code, or the body of a document that was fetched.
+ * JSON and tokens may come as a JSON string or a `data:` URL, and a token in the envelope of VC Data Model 2.0.
+ * @throws BadgeError `input.*`, `jwt.syntax`, `vp-qr.*`, `enveloped.unsupported`, `json.*`
  */
 export async function readDocument(content: Uint8Array | string): Promise<ReadJson | ReadJwt | ReadUrl> {
-  const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : fromUtf8(content);
+  const text = (typeof content === 'string' ? content : fromUtf8(content)).replace(/^\uFEFF/, '');
   const trimmed = text.trim();
   if (trimmed === '') throw new BadgeError('input.empty');
-  const bare = unquote(trimmed);
+  const bare = unwrapped(trimmed);
   if (looksLikeJws(bare)) return (await READERS.jwt()).readJwt(bare);
+  if (bare.startsWith('VP1-')) return await (await READERS.vpQr()).readVpQr(bare);
   if (httpUrl(bare)) return { form: 'url', url: bare };
-  if (/^[{["]/.test(trimmed)) return (await READERS.json()).readJson(text);
-  throw new BadgeError('input.unsupported');
+  if (!/^[{["]/.test(bare)) throw new BadgeError('input.unsupported');
+  const document = (await READERS.json()).readJson(bare === trimmed ? text : bare);
+  const token = envelopedToken(document.json);
+  return token === undefined ? document : (await READERS.jwt()).readJwt(token);
 }
 
-/** A URL or a token may come as a JSON string. */
-function unquote(text: string): string {
-  if (!/^"[^"]*"$/.test(text)) return text;
+/** What is in a JSON string or a `data:` URL, each once: a badge is not wrapped deeper by accident. */
+function unwrapped(text: string): string {
+  const inner = unquoted(text);
+  const data = readDataUrl(inner);
+  return data ? fromUtf8(data.bytes).trim() : inner;
+}
+
+/** A URL, a token or a document may come as a JSON string; any other string stays as it is, and is refused as what it is. */
+function unquoted(text: string): string {
+  if (!/^".*"$/s.test(text) || text.length > JSON_LIMITS.length) return text;
   try {
-    return String(JSON.parse(text)).trim();
+    const inner = String(JSON.parse(text)).trim();
+    return /^\{|^VP1-/.test(inner) || looksLikeJws(inner) || looksLikeDataUrl(inner) || httpUrl(inner) ? inner : text;
   } catch {
     return text;
   }
@@ -134,10 +211,11 @@ async function load(input: Input): Promise<Bytes | string> {
   }
 }
 
-const PNG_MAGIC: readonly number[] = [0x89, 0x50, 0x4e, 0x47];
+const PDF_MAGIC: readonly number[] = [0x25, 0x50, 0x44, 0x46, 0x2d];
 
-/** Formats that cannot hold a badge, but that badges are often saved as. */
-const OTHER_IMAGES: readonly (readonly [type: string, pattern: RegExp])[] = [
+/** Images by how they begin. All but PNG hold no badge themselves, but may show a QR code. */
+const IMAGES: readonly (readonly [type: string, pattern: RegExp])[] = [
+  ['PNG', /^\x89PNG/],
   ['JPEG', /^\xFF\xD8\xFF/],
   ['GIF', /^GIF8/],
   ['WebP', /^RIFF....WEBP/s],
@@ -147,15 +225,17 @@ const OTHER_IMAGES: readonly (readonly [type: string, pattern: RegExp])[] = [
   ['BMP', /^BM.{4}\0\0\0\0/s],
 ];
 
+function imageType(bytes: Bytes): string | undefined {
+  const head = latin1(bytes.subarray(0, 16));
+  return IMAGES.find(([, pattern]) => pattern.test(head))?.[0];
+}
+
 /**
- * The text of a file that is no PNG. JSON and tokens are UTF-8 and nothing else (RFC 8259 §8.1); XML may say what it is written in (XML 1.0 §4.3.3).
- * @throws BadgeError `image.no-badge`, `input.unsupported`, `json.not-utf8`, `svg.malformed`
+ * The text of a file that is no image. JSON and tokens are UTF-8 and nothing else (RFC 8259 §8.1); XML may say what it is written in (XML 1.0 §4.3.3).
+ * @throws BadgeError `input.unsupported`, `json.not-utf8`, `svg.malformed`
  */
 function decode(bytes: Bytes): string {
   const head = latin1(bytes.subarray(0, 256));
-  const image = OTHER_IMAGES.find(([, pattern]) => pattern.test(head));
-  if (image) throw new BadgeError('image.no-badge', { type: image[0] });
-  if (head.startsWith('%PDF-')) throw new BadgeError('input.unsupported', { type: 'PDF' });
   const encoding = xmlEncoding(head);
   if (encoding === undefined) {
     try {

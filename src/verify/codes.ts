@@ -11,6 +11,8 @@ export const OUTCOME_CODES = [
   'container.png',
   'container.svg',
   'container.several-chunks',
+  'container.several-files',
+  'container.several-codes',
   'container.compressed-chunk',
   'container.legacy-chunk',
   'container.malformed',

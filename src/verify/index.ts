@@ -96,13 +96,18 @@ async function verify(input: Input, options: VerifyOptions, session: Session, at
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof BadgeError)) throw error;
-    const finding = failed(error.code, { params: error.params, ...(error.pointer !== undefined && { pointer: error.pointer }) });
+    const more = { params: error.params, ...(error.pointer !== undefined && { pointer: error.pointer }) };
+    if (UNREADABLE_HERE.has(error.code)) return close({ ...NOTHING, outcomes: only(unknown(error.code, more)) });
+    const finding = failed(error.code, more);
     return close({ ...NOTHING, outcomes: only(finding) }, MALFORMED.has(error.code) ? 'invalid' : 'no-badge');
   }
 }
 
 /** There was a badge, and it is broken; every other reading error says that there was none. */
-const MALFORMED: ReadonlySet<string> = new Set(['png.malformed', 'json.duplicate-key', 'jwt.syntax']);
+const MALFORMED: ReadonlySet<string> = new Set(['png.malformed', 'json.duplicate-key', 'jwt.syntax', 'vp-qr.malformed']);
+
+/** There may be a badge, and nothing here can read it: neither good nor bad news. */
+const UNREADABLE_HERE: ReadonlySet<string> = new Set(['image.undecodable', 'pdf.encrypted', 'vp-qr.unsupported', 'enveloped.unsupported']);
 
 type Located = { readonly read: Exclude<ReadResult, { form: 'url' }>; readonly url: string | undefined } | { readonly finding: Finding };
 

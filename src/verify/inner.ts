@@ -3,6 +3,7 @@
  * Each gets a verdict of its own; a bad endorsement degrades itself alone, a bad content makes the record invalid.
  */
 import { asArray, escapePointer, idOf, isArray, isObject, typesOf, type Json, type JsonObject } from '../core/json.js';
+import { isEnveloped } from '../model/enveloped.js';
 import { normalize } from '../model/index.js';
 import { readDocument } from '../readers/index.js';
 import { failed, note, passed, unknown, type Finding } from './check.js';
@@ -112,10 +113,10 @@ async function verifyInner(
 }
 
 async function toCredential(value: Json, depth: number): Promise<Credential | undefined> {
-  if (isObject(value)) return inner(value, depth);
-  if (typeof value !== 'string') return undefined;
+  if (isObject(value) && !isEnveloped(value)) return inner(value, depth);
+  if (typeof value !== 'string' && !isObject(value)) return undefined;
   try {
-    const read = await readDocument(value);
+    const read = await readDocument(typeof value === 'string' ? value : JSON.stringify(value));
     return read.form === 'url' ? undefined : asCredential(read, depth);
   } catch {
     return undefined;

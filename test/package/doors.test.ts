@@ -8,6 +8,8 @@ const DOORS: Readonly<Record<string, string>> = {
   cborg: 'src/verify/cbor.ts',
   '@noble/curves': 'src/verify/noble.ts',
   '@noble/hashes': 'src/verify/checks/md5.ts',
+  qr: 'src/readers/qr.ts',
+  '@digitalbazaar/cborld': 'src/readers/vp-qr.ts',
   '@cfworker/json-schema': 'src/verify/json-schema.ts',
   marked: 'src/elements/parts/markdown.ts',
   dompurify: 'src/elements/parts/markdown.ts',

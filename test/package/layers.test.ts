@@ -10,7 +10,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   errors: {},
   core: all('errors'),
   model: all('errors', 'core'),
-  readers: all('errors', 'core', 'model'),
+  // The contexts that QR codes are compressed with are the engine's, and arrive when such a code is read.
+  readers: { ...all('errors', 'core', 'model'), lazy: ['errors', 'core', 'model', 'verify'] },
   bake: all('errors', 'core', 'model'),
   verify: all('errors', 'core', 'model', 'readers'),
   // Words know what they are keyed by, and nothing else.

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { toBase64 } from '../../src/core/base.js';
 import { concat, utf8 } from '../../src/core/bytes.js';
 import type { ErrorCode } from '../../src/errors.js';
 import { read, readDocument, type Input } from '../../src/readers/index.js';
+import { dataUrl } from '../fixtures/images.js';
 import { refusesAsync } from '../support/refuses.js';
 import { BADGE, BADGE_TEXT, cdata, drawing, itxt, picture, readsOrRefuses, token } from './containers.js';
 
@@ -44,6 +46,48 @@ describe('readers/read', () => {
     it('a URL and a token in a JSON string', async () => {
       expect(await read('"https://issuer.test/1"')).to.deep.include({ form: 'url', url: 'https://issuer.test/1' });
       expect(await read(JSON.stringify(token(BADGE)))).to.deep.include({ form: 'jwt', container: 'jwt' });
+    });
+
+    it('a document in a JSON string', async () => {
+      expect(await read(JSON.stringify(BADGE_TEXT))).to.deep.include({ form: 'json', container: 'json', json: BADGE, text: BADGE_TEXT });
+      await refuses(JSON.stringify(JSON.stringify(BADGE_TEXT)), 'json.not-object');
+      await refuses(JSON.stringify('[1]'), 'json.not-object');
+    });
+
+    it('a data: URL, whatever is in it', async () => {
+      const image = await picture(itxt('openbadgecredential', BADGE_TEXT));
+      const base64 = toBase64(utf8(BADGE_TEXT));
+      for (const url of [
+        `data:application/json,${encodeURIComponent(BADGE_TEXT)}`,
+        `data:;base64,${base64}`,
+        ` DATA:text/plain;charset=utf-8;BASE64,${encodeURIComponent(base64)}\n`,
+        JSON.stringify(`data:,${encodeURIComponent(BADGE_TEXT)}`),
+      ])
+        expect(await read(url), url).to.deep.include({ form: 'json', container: 'json', json: BADGE });
+      expect(await read(dataUrl('image/png', image))).to.deep.include({ container: 'png', json: BADGE });
+      expect(await read(`data:application/vc+jwt,${token(BADGE)}`)).to.deep.include({ form: 'jwt', token: token(BADGE) });
+      await refuses('data:application/json;base64,***', 'base.alphabet');
+      await refuses('data:', 'url.syntax');
+      await refuses('data:,', 'input.empty');
+    });
+
+    it('an envelope, as the token inside and nothing else', async () => {
+      const jwt = token(BADGE);
+      for (const [type, media] of [
+        ['EnvelopedVerifiableCredential', 'application/vc+jwt'],
+        ['EnvelopedVerifiablePresentation', 'application/vp+jwt'],
+        ['EnvelopedVerifiableCredential', 'application/jwt;charset=utf-8'],
+      ] as const) {
+        const envelope = {
+          '@context': 'https://www.w3.org/ns/credentials/v2',
+          type: [type],
+          id: `data:${media},${jwt}`,
+          issuer: 'https://other.test',
+        };
+        expect(await read(JSON.stringify(envelope)), media).to.deep.include({ form: 'jwt', container: 'jwt', token: jwt, payload: BADGE });
+      }
+      for (const id of [`data:application/vc+sd-jwt,${jwt}`, 'data:application/vc+jwt,{}', jwt, undefined])
+        await refuses(JSON.stringify({ type: 'EnvelopedVerifiableCredential', id }), 'enveloped.unsupported');
     });
 
     it('a PNG and an SVG', async () => {
@@ -138,12 +182,11 @@ describe('readers/read', () => {
       HEIC: [...utf8('\0\0\0\x18ftypheic')],
       AVIF: [...utf8('\0\0\0\x18ftypavif')],
     })) {
-      it(`a picture that cannot hold a badge: ${name}`, () =>
-        refuses(concat(Uint8Array.from(start), new Uint8Array(64)), 'image.no-badge'));
+      it(`a picture that nothing can decode: ${name}`, () =>
+        refuses(concat(Uint8Array.from(start), new Uint8Array(64)), 'image.undecodable'));
     }
 
     it('other files', async () => {
-      await refuses(utf8('%PDF-1.7\n'), 'input.unsupported');
       await refuses(concat(utf8('PK\x03\x04'), Uint8Array.of(0x80, 0xff, 0)), 'input.unsupported');
       await refuses(utf8('<!DOCTYPE html><html><head></head></html>'), 'input.unsupported');
       await refuses('<html lang=en><p>404', 'input.unsupported');

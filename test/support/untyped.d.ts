@@ -21,3 +21,6 @@ declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   export function createDiscloseCryptosuite(options: object): object;
   export function createVerifyCryptosuite(): object;
 }
+declare module '@digitalbazaar/cborld' {
+  export function encode(options: object): Promise<Uint8Array>;
+}
