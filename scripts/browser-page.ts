@@ -79,13 +79,16 @@ async function openWithPuppeteer(name: string, url: string): Promise<BrowserPage
 
 const PAGE = '<!doctype html><title>page</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';
 
-async function bundle(entry: URL): Promise<ReadonlyMap<string, string>> {
+async function bundle(entry: URL): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const output = (await build({
     configFile: false,
     logLevel: 'error',
+    base: './',
+    worker: { format: 'es' },
     build: {
       write: false,
       target: 'es2023',
+      modulePreload: false,
       rolldownOptions: {
         input: { page: entry.pathname },
         preserveEntrySignatures: 'allow-extension',
@@ -94,5 +97,6 @@ async function bundle(entry: URL): Promise<ReadonlyMap<string, string>> {
     },
   })) as Rolldown.RolldownOutput | Rolldown.RolldownOutput[];
   const files = (Array.isArray(output) ? output : [output]).flatMap((one) => one.output);
-  return new Map(files.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])));
+  // A worker's files are assets to Vite.
+  return new Map(files.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));
 }

@@ -45,7 +45,7 @@ async function makeWorker(): Promise<Worker> {
   const address = addressOf(literal);
   if (address === undefined) return literal();
   const foreign = new URL(address, location.href).origin !== location.origin;
-  const url = foreign ? URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: 'text/javascript' })) : address;
+  const url = foreign ? URL.createObjectURL(new Blob([relay(address)], { type: 'text/javascript' })) : address;
   try {
     const trusted = 'trustedTypes' in globalThis ? (await import('./worker-policy.js')).trustedWorkerUrl(url) : url;
     const worker = new Worker(trusted, { type: 'module' });
@@ -55,6 +55,17 @@ async function makeWorker(): Promise<Worker> {
     if (foreign) URL.revokeObjectURL(url);
     throw error;
   }
+}
+
+/**
+ * Loads a module of another origin. `import()`, because `import` in a worker is a matter of `worker-src` instead of `script-src`
+ * (HTML §8.1.4.2); an error has to be thrown again, because a promise's does not reach the page. Libraries that look where they are
+ * (@cfworker/json-schema) find the module's address, and not one that is no base for any other.
+ */
+function relay(address: string): string {
+  const url = JSON.stringify(address);
+  return `Object.defineProperty(self, 'location', { value: new URL(${url}) });
+import(${url}).catch((error) => setTimeout(() => { throw error; }));`;
 }
 
 /**

@@ -1,5 +1,6 @@
-/** `npm run bench [-- ROUNDS]`: our engine and its peers side by side, in Node and in Chromium. Figures of a busy machine are only good as ratios. */
+/** `npm run bench [-- ROUNDS]`: our engine and its peers side by side, in Node and in Chromium, and many badges at once on a page. Figures of a busy machine are only good as ratios. */
 import { onPage } from '../../scripts/browser-page.js';
+import type { ManyRow } from './many.js';
 import { race, type Row } from './race.js';
 
 const rounds = Number(process.argv[2] ?? 40);
@@ -20,9 +21,18 @@ function show(runtime: string, rows: readonly Row[]): void {
 }
 
 show(`Node ${process.version}`, await race(rounds));
-const rows = await onPage(
+const BADGES = 1000;
+const [rows, manyRows] = await onPage(
   'chromium',
   new URL('page.ts', import.meta.url),
-  async (page) => (await page.call('race', rounds)) as readonly Row[],
+  async (page) => [(await page.call('race', rounds)) as readonly Row[], (await page.call('many', BADGES)) as readonly ManyRow[]] as const,
 );
 show('Chromium', rows);
+console.log(`\nChromium, ${String(BADGES)} badges of every kind, by verifyAll`);
+console.log(
+  `${'where'.padEnd(36)}${'seconds'.padStart(12)}${'badges/s'.padStart(12)}${'long tasks'.padStart(12)}${'longest ms'.padStart(12)}`,
+);
+for (const { where, seconds, tasks, longest } of manyRows)
+  console.log(
+    `${where.padEnd(36)}${seconds.toFixed(2).padStart(12)}${(BADGES / seconds).toFixed(0).padStart(12)}${String(tasks).padStart(12)}${longest.toFixed(0).padStart(12)}`,
+  );

@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { ensureBuilt } from '../../demo/build.js';
+import { FIREFOX_PREFERENCES, findBrowser } from '../support/browsers.js';
+import { startStrictSite, type Strictness, type StrictSite } from './site.js';
+
+interface Violation {
+  readonly directive: string;
+  readonly blocked: string;
+}
+
+/** What the page keeps for the test. */
+interface Kept {
+  readonly violations: Violation[];
+}
+
+const launchers: Readonly<Record<string, (executablePath: string) => Promise<Browser>>> = {
+  chromium: async (executablePath) => await puppeteer.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-gpu'] }),
+  firefox: async (executablePath) =>
+    await puppeteer.launch({ browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: FIREFOX_PREFERENCES }),
+};
+
+for (const [name, launch] of Object.entries(launchers)) {
+  const executable = findBrowser(name);
+  const title = `a strict page in ${name}`;
+  (executable === undefined ? describe.skip : describe)(
+    executable === undefined ? `${title} (skipped: not on this machine)` : title,
+    function () {
+      this.timeout(120_000);
+      let site: StrictSite;
+      let browser: Browser;
+      let page: Page;
+
+      before(async () => {
+        await ensureBuilt(() => undefined);
+        site = await startStrictSite();
+        browser = await launch(executable ?? '');
+      });
+      after(async () => {
+        await browser.close();
+        await site.close();
+      });
+      afterEach(async () => {
+        await page.close();
+      });
+
+      const open = async (strictness: Strictness = {}): Promise<void> => {
+        site.forget();
+        page = await browser.newPage();
+        await page.evaluateOnNewDocument(() => {
+          const kept: Kept = { violations: [] };
+          Object.assign(globalThis, { kept });
+          addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+            kept.violations.push({ directive: effectiveDirective, blocked: blockedURI }),
+          );
+        });
+        await page.goto(site.page(strictness), { waitUntil: 'load' });
+        await page.waitForFunction(() => customElements.get('badge-verify'));
+      };
+      const violations = async (): Promise<readonly Violation[]> =>
+        await page.evaluate(() => (globalThis as unknown as { kept: Kept }).kept.violations);
+      const verdictOf = async (text: string): Promise<string> =>
+        await page.evaluate(async (input) => {
+          const element = document.querySelector('badge-verify');
+          if (!element) throw new Error('no element');
+          element.input = input;
+          return (await element.verify()).verdict;
+        }, text);
+      const verdicts = async (): Promise<readonly string[]> => {
+        const found: string[] = [];
+        for (const badge of site.badges) found.push(`${badge.name}: ${await verdictOf(badge.text)}`);
+        return found;
+      };
+      const expected = (): readonly string[] => site.badges.map((badge) => `${badge.name}: ${badge.expected}`);
+      const fetchedWorker = (): boolean => site.asked.includes('/cdn/worker.js');
+      /** A host that has no address is not a matter of policy. */
+      const isPolicy = ({ blocked }: Violation): boolean => !blocked.includes('elsewhere.invalid');
+
+      it('verifies every kind of badge in a worker and draws Markdown, without one report', async () => {
+        await open();
+        expect(await verdicts()).to.deep.equal(expected());
+        expect(fetchedWorker()).to.equal(true);
+        const drawn = await page.evaluate(
+          async (badge) => {
+            const card = document.querySelector('badge-card');
+            if (!card) throw new Error('no element');
+            card.badge = badge;
+            while (!card.shadowRoot?.querySelector('strong')) await new Promise(requestAnimationFrame);
+            return {
+              links: card.shadowRoot.querySelectorAll('a[href="https://issuer.test/how"]').length,
+              images: card.shadowRoot.querySelectorAll('img').length,
+            };
+          },
+          site.badges.find((badge) => badge.name === 'eddsa-rdfc-2022')?.text ?? '',
+        );
+        expect(drawn).to.deep.equal({ links: 1, images: 0 });
+        expect((await violations()).filter(isPolicy)).to.deep.equal([]);
+        expect(site.reports.filter((report) => !report.includes('elsewhere.invalid'))).to.deep.equal([]);
+      });
+
+      it('would have seen what a looser library does', async () => {
+        await open();
+        await page.evaluate(() => {
+          // Later: what a driver evaluates is free of the page's policy for as long as it runs.
+          setTimeout(() => {
+            // eslint-disable-next-line no-new-func, @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- what must be seen
+            new Function('return 1')();
+          });
+        });
+        await page.waitForFunction(() => (globalThis as unknown as { kept: Kept }).kept.violations.length > 0);
+        while (site.reports.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      });
+
+      it('starts its worker from another origin', async () => {
+        await open({ foreign: true, workers: 'blob:' });
+        expect(await verdicts()).to.deep.equal(expected());
+        expect(fetchedWorker()).to.equal(true);
+        expect((await violations()).filter(isPolicy)).to.deep.equal([]);
+      });
+
+      it('works in the page where the policy allows no worker', async () => {
+        for (const strictness of [{ workers: "'none'" }, { foreign: true, workers: "'self'" }]) {
+          await open(strictness);
+          expect(await verdicts()).to.deep.equal(expected());
+          expect(fetchedWorker()).to.equal(false);
+          expect((await violations()).filter(isPolicy).map(({ directive }) => directive)).to.deep.equal(['worker-src']);
+          if (strictness.foreign !== true) await page.close();
+        }
+      });
+
+      it('works in the page where no Trusted Types policy is allowed for it', async () => {
+        await open({ policies: 'lit-html open-badge-wallet' });
+        expect(await verdicts()).to.deep.equal(expected());
+        const types = await page.evaluate(() => 'trustedTypes' in globalThis);
+        expect(fetchedWorker()).to.equal(!types);
+        const found = (await violations()).filter(isPolicy).map(({ directive }) => directive);
+        expect(found).to.deep.equal(types ? ['trusted-types'] : []);
+      });
+    },
+  );
+}
