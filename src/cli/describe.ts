@@ -1,10 +1,11 @@
 /** A report on a terminal: the same words as in the elements, line by line. */
+import type { BadgeError } from '../errors.js';
 import { loadCard, loadReport } from '../i18n/load.js';
 import type { Language } from '../i18n/locale.js';
 import { say } from '../i18n/messages.js';
 import { pickText } from '../model/index.js';
 import type { Replay } from '../verify/bundle.js';
-import type { Outcome, Report } from '../verify/index.js';
+import type { Outcome, Report, Verdict } from '../verify/index.js';
 
 const MARKS = { passed: '+', failed: 'x', unknown: '?', 'not-applicable': '-' } as const;
 
@@ -23,6 +24,25 @@ export async function describe(name: string, report: Report, locale: Language): 
   const kept = report.replayed ? `${texts.replayed}\n` : '';
   return printable(`${name}: ${verdict}\n${title}${kept}${steps.join('')}`);
 }
+
+/** One of many, on one line. `error` is a code of a reader, where there is no report. */
+export async function describeLine(name: string, found: Report | { readonly error: BadgeError }, locale: Language): Promise<string> {
+  const [card, texts] = await Promise.all([loadCard(locale), loadReport(locale)]);
+  if ('error' in found) return oneLine([name, `${say(texts.outcomes[found.error.code], found.error.params)} (${found.error.code})`]);
+  const { verdict, also, badge } = found;
+  const names = [badge?.name, badge?.issuer.name].flatMap((text) => (text && pickText(text, locale)?.value) ?? []);
+  return oneLine([name, [verdict, ...also].map((one) => card.status[one]).join(' · '), ...(names.length > 0 ? [names.join(' — ')] : [])]);
+}
+
+/** How many of each verdict. */
+export async function describeTotals(counts: ReadonlyMap<Verdict, number>, total: number, locale: Language): Promise<string> {
+  const [card, texts] = await Promise.all([loadCard(locale), loadReport(locale)]);
+  const parts = [...counts].map(([verdict, count]) => `${card.status[verdict]} ${String(count)}`);
+  return oneLine([texts.batch.title(total), parts.join(' · ')]);
+}
+
+/** Names come out of archives and badges: none may begin a line of its own. */
+const oneLine = (parts: readonly string[]): string => `${printable(parts.join(': ')).replaceAll('\n', '\uFFFD')}\n`;
 
 /** What a replay found: nothing new, or every difference. */
 export async function describeReplay(replay: Replay, locale: Language): Promise<string> {

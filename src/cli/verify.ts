@@ -5,11 +5,12 @@ import { parseDateTime } from '../core/date.js';
 import { httpUrl } from '../core/url.js';
 import type { Language } from '../i18n/locale.js';
 import { replayBundle } from '../verify/bundle.js';
-import { createVerifier, type ExpectedRecipient, type PolicyName, type Report, type VerifyOptions } from '../verify/index.js';
+import { createVerifier, type ExpectedRecipient, type PolicyName, type VerifyOptions } from '../verify/index.js';
 import { describe, describeReplay } from './describe.js';
 import { readInput } from './input.js';
 import { readReplay } from './replay.js';
 import { USAGE } from './usage.js';
+import { exitCode, verifyMany } from './verify-many.js';
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
@@ -41,12 +42,6 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     return 3;
   }
   const recipient = values.recipient?.map(recipientOf);
-  const print = async (name: string, report: Report): Promise<void> => {
-    const { bundle, ...bare } = report;
-    if (bundle && values.bundle !== undefined) await writeFile(values.bundle, json(bundle));
-    process.stdout.write(values.json ? json(bare) : await describe(name, bare, language));
-  };
-
   if (replay?.kind === 'bundle') {
     const found = await replayBundle(replay.text, recipient ? { recipient } : {});
     if (values.json) process.stdout.write(json(found));
@@ -61,23 +56,17 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     ...(values.debug === true && { debug: true }),
     ...(values.bundle !== undefined && { evidence: true }),
   };
-  let code = 0;
-  for (const argument of positionals) {
-    const report = await verifier.verify(await readInput(argument), options);
-    await print(argument, report);
-    code = Math.max(code, exitCode(report));
-  }
-  return code;
+  const [only] = positionals;
+  if (values.bundle === undefined || only === undefined)
+    return await verifyMany(positionals, verifier, options, { json: values.json === true, language });
+  const { bundle, ...report } = await verifier.verify(await readInput(only), options);
+  await writeFile(values.bundle, json(bundle));
+  process.stdout.write(values.json ? json([{ name: only, report }]) : await describe(only, report, language));
+  return exitCode(report);
 }
 
 function recipientOf(value: string): ExpectedRecipient {
   if (value.startsWith('did:') || value.startsWith('urn:')) return { type: 'id', value };
   if (httpUrl(value)) return { type: 'url', value };
   return { type: /^\+[\d-]+$/.test(value) ? 'telephone' : 'email', value };
-}
-
-function exitCode({ verdict }: Report): number {
-  if (verdict === 'valid') return 0;
-  if (verdict === 'could-not-check') return 2;
-  return verdict === 'no-badge' || verdict === 'not-a-badge' ? 3 : 1;
 }

@@ -62,7 +62,11 @@ export async function inflate(bytes: Bytes, format: 'deflate' | 'gzip', limit: n
 }
 
 /** Like {@link inflate}, and says which of the two it was. */
-export async function inflateWithin(bytes: Bytes, format: 'deflate' | 'gzip', limit: number): Promise<Bytes | 'broken' | 'too-large'> {
+export async function inflateWithin(
+  bytes: Bytes,
+  format: 'deflate' | 'deflate-raw' | 'gzip',
+  limit: number,
+): Promise<Bytes | 'broken' | 'too-large'> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader();
   const parts: Uint8Array[] = [];
   let length = 0;

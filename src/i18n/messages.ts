@@ -58,6 +58,31 @@ export interface CardMessages {
 /** One of the three questions, and what each answer to it says. */
 export type QuestionWords = Readonly<Record<Result, string>> & { readonly title: string };
 
+/** What a list of several badges says. */
+export interface BatchMessages {
+  title(count: number): string;
+  progress(done: number, total: number): string;
+  finished(count: number): string;
+  stopped(done: number, total: number): string;
+  readonly verifyAll: string;
+  readonly back: string;
+  /** Stands at the end of a list of hosts. */
+  moreHosts(count: number): string;
+}
+
+/** What the camera says. */
+export interface ScanMessages {
+  readonly start: string;
+  readonly starting: string;
+  readonly looking: string;
+  readonly picture: string;
+  readonly stays: string;
+  readonly strange: string;
+  readonly denied: string;
+  readonly none: string;
+  readonly failed: string;
+}
+
 /** What the verification report, its dialog and its drop zone say. */
 export interface ReportMessages {
   readonly title: string;
@@ -105,6 +130,8 @@ export interface ReportMessages {
   readonly download: string;
   readonly checkedAt: string;
   readonly compat: string;
+  readonly batch: BatchMessages;
+  readonly scan: ScanMessages;
   /** Nothing was fetched for this report. */
   readonly replayed: string;
   readonly replaySame: string;

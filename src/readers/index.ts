@@ -10,3 +10,4 @@ export {
   type ReadResult,
   type ReadUrl,
 } from './read.js';
+export { expand, EXPAND_LIMITS, type ExpandLimits, type Item } from './expand.js';

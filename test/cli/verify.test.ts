@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Bundle, Replay } from '../../src/verify/bundle.js';
-import { didKeyIssuer, makeKey, openBadge, signDataIntegrity } from '../fixtures/mint.js';
+import { didKeyIssuer, makeKey, openBadge, signDataIntegrity, zip } from '../fixtures/mint.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -64,6 +64,58 @@ describe('the command verify', () => {
     await writeFile(map, '{}');
     expect((await command('verify', badge, '--replay', map, '--lang', 'ko')).out).to.include('유효함');
     expect((await command('verify', '--replay', map)).code).to.equal(3);
+  });
+
+  it('verifies files, folders and archives, a line each in their order, then the totals', async () => {
+    const place = join(folder, 'many');
+    const valid = await readFile(badge, 'utf8');
+    const forged = valid.replace(/"validFrom":"\d{4}/, '"validFrom":"2001');
+    await mkdir(join(place, 'sub'), { recursive: true });
+    await writeFile(join(place, 'a.json'), valid);
+    await writeFile(
+      join(place, 'b.zip'),
+      await zip({ name: 'line\nbreak', data: valid }, { name: 'c.txt', data: `[${valid},${valid}]` }, { name: 'd.zip', data: await zip() }),
+    );
+    await writeFile(join(place, 'sub', 'e.json'), forged);
+    await writeFile(join(place, '.hidden'), 'x');
+    const { code, out } = await command('verify', place, badge);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.map((line) => line.slice(place.length).replace(/ — .*/, ''))).to.have.length(8);
+    expect(lines.slice(0, 7).map((line) => /: (Valid|Invalid|[^:]*zip\.nested)/.exec(line)?.[1]?.slice(0, 7))).to.deep.equal([
+      'Valid',
+      'Valid',
+      'Valid',
+      'Valid',
+      'This is',
+      'Invalid',
+      'Valid',
+    ]);
+    expect(lines[1]).to.include('b.zip › line\uFFFDbreak: Valid');
+    expect(lines[7]).to.equal('7 badges: Valid 5 · Invalid 1');
+    expect(code).to.equal(1);
+    const list = JSON.parse((await command('verify', place, '--json')).out) as {
+      name: string;
+      report?: { verdict: string };
+      error?: { code: string };
+    }[];
+    expect(list.map(({ report, error }) => report?.verdict ?? error?.code)).to.deep.equal([
+      'valid',
+      'valid',
+      'valid',
+      'valid',
+      'zip.nested',
+      'invalid',
+    ]);
+  });
+
+  it('describes one badge in full, and ends with the worst of several', async () => {
+    const nothing = join(folder, 'nothing.txt');
+    await writeFile(nothing, 'hello');
+    expect((await command('verify', badge)).out).to.include('proof.valid');
+    expect((await command('verify', badge, badge)).code).to.equal(0);
+    expect((await command('verify', badge, nothing)).code).to.equal(3);
+    const missing = await command('verify', join(folder, 'missing.json'), badge);
+    expect([missing.code, missing.out.includes(': Valid'), missing.error.startsWith('ENOENT')]).to.deep.equal([3, true, true]);
   });
 
   it('says how it is used where it is used otherwise', async () => {
