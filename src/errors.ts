@@ -62,6 +62,33 @@ export type FetchCode =
   | 'fetch.offline'
   | 'fetch.not-recorded';
 
+/** What a wallet and its storage may throw (as {@link WalletError}). */
+export type WalletCode =
+  /** Somebody else changed the badge since it was read. */
+  | 'store.conflict'
+  /** The same badge is in the wallet already; `params.id` is where. */
+  | 'store.duplicate'
+  /** This badge was deleted from this wallet, and deleting is for good. */
+  | 'store.removed-before'
+  /** No such badge. */
+  | 'store.not-found'
+  /** There is no room left. */
+  | 'store.quota'
+  /** The storage was made by a newer version of this package. */
+  | 'store.newer-version'
+  /** A record cannot be read back as it was written. */
+  | 'store.damaged'
+  /** The storage cannot be reached, or the browser refuses it (private windows, blocked site data). */
+  | 'store.unavailable'
+  /** It may be read and not written at present. */
+  | 'store.read-only'
+  | 'store.closed'
+  | 'backup.malformed'
+  | 'backup.newer-version'
+  | 'backup.passphrase-needed'
+  | 'backup.passphrase-wrong'
+  | 'backup.damaged';
+
 /** Values a text may name. Never personal data: no address, no recipient name. */
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -78,5 +105,18 @@ export class BadgeError extends Error {
     this.code = code;
     this.params = params;
     this.pointer = options.pointer;
+  }
+}
+
+/** What a wallet throws: nothing was written by the call that threw it. */
+export class WalletError extends Error {
+  readonly code: WalletCode;
+  readonly params: Params;
+
+  constructor(code: WalletCode, params: Params = {}, options: { cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'WalletError';
+    this.code = code;
+    this.params = params;
   }
 }

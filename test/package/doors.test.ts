@@ -6,6 +6,7 @@ const DOORS: Readonly<Record<string, string>> = {
   jose: 'src/verify/jose.ts',
   jsonld: 'src/verify/canonize.ts',
   cborg: 'src/verify/cbor.ts',
+  minisearch: 'src/wallet/search.ts',
   '@noble/curves': 'src/verify/noble.ts',
   '@noble/hashes': 'src/verify/checks/md5.ts',
   qr: 'src/readers/qr.ts',

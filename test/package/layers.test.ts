@@ -14,6 +14,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   readers: { ...all('errors', 'core', 'model'), lazy: ['errors', 'core', 'model', 'verify'] },
   bake: all('errors', 'core', 'model'),
   verify: all('errors', 'core', 'model', 'readers'),
+  // The contract of a wallet names verdicts, and does not need the engine to.
+  wallet: { ...all('errors', 'core', 'model'), type: ['errors', 'core', 'model', 'verify'] },
+  storage: { ...all('errors', 'core', 'model', 'wallet'), type: ['errors', 'core', 'model', 'wallet', 'verify'] },
+  testing: all('errors', 'core', 'wallet'),
   // Words know what they are keyed by, and nothing else.
   i18n: { type: ['errors', 'core', 'model', 'verify'] },
   elements: {

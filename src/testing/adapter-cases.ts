@@ -1,0 +1,282 @@
+/**
+ * The conformance suite for adapters: each case makes a new store through the adapter, does something to it, and throws where the answer
+ * is not what `wallet/adapter.ts` promises. Nothing here knows a test runner, a database or a page.
+ */
+import { WalletError, type WalletCode } from '../errors.js';
+import type { BadgeEntry, BadgeStore, StoreChange, WalletAdapter } from '../wallet/adapter.js';
+import { madeUpBadge } from './made-up-badge.js';
+
+export interface AdapterUnderTest {
+  /** An adapter over a new, empty store. */
+  open(): Promise<WalletAdapter>;
+  /** Another adapter over the store that was opened last: another tab, another device, the next day. Absent: it does not outlive itself. */
+  reopen?(): Promise<WalletAdapter>;
+  /** Milliseconds a change may take to be told; 2,000 unless said otherwise. */
+  readonly patience?: number;
+}
+
+export interface AdapterCase {
+  readonly name: string;
+  /** The part of an adapter the case is about; absent for what every adapter has. An adapter without it skips the case by this name. */
+  readonly needs?: 'reopen' | 'watch' | 'identities' | 'preferences';
+  /** @throws Error where the adapter does not do it */
+  run(): Promise<void>;
+}
+
+type Body = (adapter: WalletAdapter, test: AdapterUnderTest) => Promise<void>;
+
+function fail(message: string): never {
+  throw new Error(message);
+}
+
+function same(actual: unknown, expected: unknown, what: string): void {
+  const [left, right] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (left !== right) fail(`${what}: ${left} instead of ${right}`);
+}
+
+async function refuses(call: Promise<unknown>, code: WalletCode): Promise<WalletError> {
+  const thrown = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof WalletError)) fail(`${code} expected, got ${thrown instanceof Error ? thrown.name : 'no WalletError'}`);
+  if (thrown.code !== code) fail(`${code} expected, got ${thrown.code}`);
+  return thrown;
+}
+
+async function all(badges: BadgeStore, limit?: number): Promise<readonly BadgeEntry[]> {
+  const entries: BadgeEntry[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < 10_000; pages++) {
+    const page = await badges.list({ ...(after !== undefined && { after }), ...(limit !== undefined && { limit }) });
+    entries.push(...page.entries);
+    if (page.next === undefined) return entries;
+    if (page.next === after) fail('a page leads to itself');
+    after = page.next;
+  }
+  return fail('the list has no end');
+}
+
+const BADGES: Readonly<Record<string, Body>> = {
+  'an empty store has no badge': async ({ badges }) => {
+    same(await all(badges), [], 'list');
+    same(await badges.get('nothing'), undefined, 'get');
+  },
+  'a badge comes back byte for byte': async ({ badges }) => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    const record = madeUpBadge(1, { source: { type: 'image/png', bytes } });
+    const entry = await badges.put(record, 0);
+    same(entry.revision, 1, 'revision');
+    const stored = await badges.get(record.id);
+    if (!(stored?.source.bytes instanceof Uint8Array)) fail('source.bytes is no Uint8Array');
+    same([...stored.source.bytes], [...bytes], 'bytes');
+    same(stored.source.type, 'image/png', 'type');
+    same(stored.summary, JSON.parse(JSON.stringify(record.summary)), 'summary');
+    same(stored.key, record.key, 'key');
+  },
+  'an entry of the list says the same as the badge, without its bytes': async ({ badges }) => {
+    const record = madeUpBadge(1, { labels: { collections: ['학위'], tags: ['a', 'b'] } });
+    await badges.put(record, 0);
+    const [entry] = await all(badges);
+    const stored = await badges.get(record.id);
+    if (!entry || !stored) fail('the badge is missing');
+    for (const member of ['id', 'key', 'revision', 'addedAt', 'changedAt', 'summary', 'labels'] as const)
+      same(entry[member], stored[member], member);
+    if ('source' in entry || 'earlier' in entry) fail('a list carries no bytes');
+  },
+  'a list has every badge once, whatever the size of its pages': async ({ badges }) => {
+    const records = Array.from({ length: 23 }, (_, index) => madeUpBadge(index));
+    for (const record of records) await badges.put(record, 0);
+    const wanted = records.map(({ id }) => id).sort();
+    for (const limit of [1, 7, 23, 24, 5000])
+      same((await all(badges, limit)).map(({ id }) => id).sort(), wanted, `pages of ${String(limit)}`);
+    same(
+      (await all(badges)).map(({ id }) => id),
+      (await all(badges, 5)).map(({ id }) => id),
+      'order',
+    );
+  },
+  'a page of a list does not change when the caller changes it': async ({ badges }) => {
+    await badges.put(madeUpBadge(1), 0);
+    const [entry] = await all(badges);
+    (entry?.labels.tags as string[] | undefined)?.push('changed by the caller');
+    same((await all(badges))[0]?.labels.tags, [], 'tags');
+  },
+  'a change replaces the revision it was made from': async ({ badges }) => {
+    const record = madeUpBadge(1);
+    await badges.put(record, 0);
+    const entry = await badges.put({ ...record, labels: { collections: [], tags: ['new'] } }, 1);
+    same(entry.revision, 2, 'revision');
+    same((await badges.get(record.id))?.labels.tags, ['new'], 'tags');
+    same((await all(badges)).length, 1, 'number of badges');
+  },
+  'a change made from an older revision is refused, and nothing is written': async ({ badges }) => {
+    const record = madeUpBadge(1);
+    await badges.put(record, 0);
+    await badges.put({ ...record, labels: { collections: [], tags: ['first'] } }, 1);
+    await refuses(badges.put({ ...record, labels: { collections: [], tags: ['second'] } }, 1), 'store.conflict');
+    await refuses(badges.put(record, 0), 'store.conflict');
+    await refuses(badges.put(madeUpBadge(2), 3), 'store.conflict');
+    same((await badges.get(record.id))?.labels.tags, ['first'], 'tags');
+    same((await all(badges)).length, 1, 'number of badges');
+  },
+  'the same badge is there once': async ({ badges }) => {
+    const first = madeUpBadge(1);
+    await badges.put(first, 0);
+    const refused = await refuses(badges.put(madeUpBadge(1), 0), 'store.duplicate');
+    same(refused.params['id'], first.id, 'id of the badge that is there');
+    same((await all(badges)).length, 1, 'number of badges');
+  },
+  'of many that write the same badge at once, one succeeds': async ({ badges }) => {
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, async () => await badges.put(madeUpBadge(1), 0)));
+    same(answers.filter(({ status }) => status === 'fulfilled').length, 1, 'writes that succeeded');
+    same((await all(badges)).length, 1, 'number of badges');
+  },
+  'of many that change one revision at once, one succeeds': async ({ badges }) => {
+    const record = madeUpBadge(1);
+    await badges.put(record, 0);
+    const changes = Array.from({ length: 20 }, (_, index) => ({ ...record, labels: { collections: [], tags: [String(index)] } }));
+    const answers = await Promise.allSettled(changes.map(async (change) => await badges.put(change, 1)));
+    same(answers.filter(({ status }) => status === 'fulfilled').length, 1, 'writes that succeeded');
+    same((await badges.get(record.id))?.revision, 2, 'revision');
+  },
+  'what is removed is gone, and does not come back (R19)': async ({ badges }) => {
+    const record = madeUpBadge(1);
+    await badges.put(record, 0);
+    await badges.remove(record.id);
+    same(await badges.get(record.id), undefined, 'get');
+    same(await all(badges), [], 'list');
+    await refuses(badges.put(madeUpBadge(1), 0), 'store.removed-before');
+    await refuses(badges.put(record, 1), 'store.conflict');
+    await badges.put(madeUpBadge(2), 0);
+  },
+  'removing what is not there is no error': async ({ badges }) => {
+    await badges.remove('nothing');
+    await badges.remove('nothing');
+  },
+  'a thousand badges of some kilobytes are all there': async ({ badges }) => {
+    const bytes = new Uint8Array(4096).fill(65);
+    for (let start = 0; start < 1000; start += 100) {
+      const some = Array.from({ length: 100 }, (_, index) => madeUpBadge(start + index, { source: { type: 'application/json', bytes } }));
+      await Promise.all(some.map(async (record) => await badges.put(record, 0)));
+    }
+    same((await all(badges, 300)).length, 1000, 'number of badges');
+  },
+  'a list that is no longer wanted can be stopped': async ({ badges }) => {
+    const stop = new AbortController();
+    stop.abort();
+    const thrown = await badges.list({ signal: stop.signal }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if ((thrown as { name?: unknown } | undefined)?.name !== 'AbortError') fail('AbortError expected');
+  },
+};
+
+const REOPENED: Readonly<Record<string, Body>> = {
+  'what was written is there after opening again, what was removed is not': async ({ badges }, test) => {
+    const [kept, gone] = [madeUpBadge(1), madeUpBadge(2)];
+    await badges.put(kept, 0);
+    await badges.put({ ...kept, labels: { collections: ['c'], tags: [] } }, 1);
+    await badges.put(gone, 0);
+    await badges.remove(gone.id);
+    const again = await test.reopen?.();
+    if (!again) fail('reopen gave nothing');
+    same(
+      (await all(again.badges)).map(({ id, revision }) => [id, revision]),
+      [[kept.id, 2]],
+      'badges',
+    );
+    await refuses(again.badges.put(madeUpBadge(2), 0), 'store.removed-before');
+    await again.close?.();
+  },
+  'two that are open at once see one store': async ({ badges }, test) => {
+    const other = await test.reopen?.();
+    if (!other) fail('reopen gave nothing');
+    const record = madeUpBadge(1);
+    await badges.put(record, 0);
+    await refuses(other.badges.put(madeUpBadge(1), 0), 'store.duplicate');
+    await other.badges.put({ ...record, labels: { collections: [], tags: ['other'] } }, 1);
+    await refuses(badges.put(record, 1), 'store.conflict');
+    same((await badges.get(record.id))?.labels.tags, ['other'], 'tags');
+    const races = await Promise.allSettled(
+      [badges, other.badges].flatMap((store) => Array.from({ length: 10 }, async () => await store.put(madeUpBadge(7), 0))),
+    );
+    same(races.filter(({ status }) => status === 'fulfilled').length, 1, 'writes that succeeded');
+    await other.close?.();
+  },
+};
+
+const WATCHED: Readonly<Record<string, Body>> = {
+  'a watcher is told of what others write, and no longer after it ended': async (adapter, test) => {
+    const other = (await test.reopen?.()) ?? adapter;
+    const told: StoreChange[] = [];
+    const stop = adapter.badges.watch?.((change) => told.push(change));
+    const record = madeUpBadge(1);
+    await other.badges.put(record, 0);
+    await until(() => told.some((change) => change.type === 'many' || (change.type === 'put' && change.entry.id === record.id)), test);
+    await other.badges.remove(record.id);
+    await until(() => told.some((change) => change.type === 'many' || (change.type === 'removed' && change.id === record.id)), test);
+    stop?.();
+    const count = told.length;
+    await other.badges.put(madeUpBadge(2), 0);
+    await all(adapter.badges);
+    same(told.length, count, 'changes told after the end');
+    if (other !== adapter) await other.close?.();
+  },
+};
+
+const OTHERS: Readonly<Record<'identities' | 'preferences', Readonly<Record<string, Body>>>> = {
+  identities: {
+    'identities that are stated are listed once, and can be withdrawn': async ({ identities }) => {
+      if (!identities) fail('no identities');
+      if (identities.proof === 'proved') return;
+      const mail = { type: 'email', value: 'holder@recipient.test' };
+      await identities.state?.(mail);
+      await identities.state?.(mail);
+      same(await identities.list(), [mail], 'identities');
+      await identities.withdraw?.(mail);
+      same(await identities.list(), [], 'identities');
+    },
+  },
+  preferences: {
+    'preferences come back as they were set': async ({ preferences }) => {
+      if (!preferences) fail('no preferences');
+      same(await preferences.get('layout'), undefined, 'before');
+      await preferences.set('layout', { view: 'grid', 한글: [1, null, true] });
+      same(await preferences.get('layout'), { view: 'grid', 한글: [1, null, true] }, 'after');
+    },
+  },
+};
+
+async function until(holds: () => boolean, { patience = 2000 }: AdapterUnderTest): Promise<void> {
+  for (let waited = 0; !holds(); waited += 20) {
+    if (waited > patience) fail('nothing was told');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Every case, in the order they make sense to read. Each opens a store of its own and closes it. */
+export function adapterCases(test: AdapterUnderTest): readonly AdapterCase[] {
+  const make =
+    (needs?: AdapterCase['needs']) =>
+    ([name, body]: [string, Body]): AdapterCase => ({
+      name,
+      ...(needs && { needs }),
+      run: async () => {
+        const adapter = await test.open();
+        try {
+          await body(adapter, test);
+        } finally {
+          await adapter.close?.();
+        }
+      },
+    });
+  return [
+    ...Object.entries(BADGES).map(make()),
+    ...(test.reopen ? Object.entries(REOPENED).map(make('reopen')) : []),
+    ...Object.entries(WATCHED).map(make('watch')),
+    ...Object.entries(OTHERS.identities).map(make('identities')),
+    ...Object.entries(OTHERS.preferences).map(make('preferences')),
+  ];
+}

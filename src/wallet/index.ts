@@ -1,0 +1,7 @@
+/** Rules that hold in every wallet, whatever keeps its badges. No side effects. */
+export type * from './adapter.js';
+export { admission, type Admission, type AdmissionCode } from './admission.js';
+export { arrange, facets, issuerOf, matches, skillKey, type Facet, type Facets, type Filter, type Order } from './arrange.js';
+export { keepBadge, type Kept } from './keep.js';
+export { badgeKey, newRecord, summaryOf, type ReadBadge } from './record.js';
+export { daysLeft, nextVerification, statusOf, type EntryStatus } from './status.js';

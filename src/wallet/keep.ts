@@ -1,0 +1,56 @@
+/**
+ * Puts a badge into a store once: the same badge is not kept twice, a newer issue of it replaces the older one and keeps it as history,
+ * an older issue changes nothing (OB 3.0 Credential equality and comparison).
+ */
+import { equalBytes } from '../core/bytes.js';
+import { parseDateTime } from '../core/date.js';
+import { WalletError } from '../errors.js';
+import type { BadgeEntry, BadgeRecord, BadgeStore, StoredBadge, Verification } from './adapter.js';
+import { newRecord, summaryOf, type ReadBadge } from './record.js';
+
+export type Kept =
+  | { readonly result: 'added'; readonly entry: BadgeEntry }
+  | { readonly result: 'replaced'; readonly entry: BadgeEntry }
+  /** `same`: byte for byte. `older`: what is there is as new, or newer. */
+  | { readonly result: 'duplicate'; readonly id: string; readonly what: 'same' | 'older' };
+
+/** Issues of one badge that are kept beside the newest. */
+const HISTORY = 10;
+
+/**
+ * @param verification the report's answer, where the badge was verified on its way in
+ * @throws WalletError `store.removed-before`, `store.quota`, `store.read-only`, `store.unavailable`
+ */
+export async function keepBadge(badges: BadgeStore, read: ReadBadge, now: Date, verification?: Verification): Promise<Kept> {
+  const fresh: BadgeRecord = { ...(await newRecord(read, now)), ...(verification && { verification }) };
+  // Another tab may come in between; each round starts from what is there then.
+  for (let rounds = 0; rounds < 5; rounds++) {
+    try {
+      return { result: 'added', entry: await badges.put(fresh, 0) };
+    } catch (error) {
+      if (!(error instanceof WalletError) || error.code !== 'store.duplicate') throw error;
+      const existing = await badges.get(String(error.params['id']));
+      if (!existing) continue;
+      if (equalBytes(existing.source.bytes, read.source.bytes)) return { result: 'duplicate', id: existing.id, what: 'same' };
+      if (!isNewer(read, existing)) return { result: 'duplicate', id: existing.id, what: 'older' };
+      try {
+        return { result: 'replaced', entry: await badges.put(replacing(existing, fresh, now), existing.revision) };
+      } catch (conflict) {
+        if (!(conflict instanceof WalletError) || conflict.code !== 'store.conflict') throw conflict;
+      }
+    }
+  }
+  throw new WalletError('store.conflict');
+}
+
+function isNewer(read: ReadBadge, existing: StoredBadge): boolean {
+  const time = (text: string | undefined): number | undefined => (text === undefined ? undefined : parseDateTime(text));
+  const [theirs, ours] = [time(summaryOf(read.badge).issuedOn), time(existing.summary.issuedOn)];
+  return theirs !== undefined && (ours === undefined || theirs > ours);
+}
+
+function replacing(existing: StoredBadge, fresh: BadgeRecord, now: Date): BadgeRecord {
+  const earlier = [{ source: existing.source, replacedAt: now.toISOString() }, ...existing.earlier].slice(0, HISTORY);
+  const { id, addedAt, labels } = existing;
+  return { ...fresh, id, addedAt, labels, earlier };
+}

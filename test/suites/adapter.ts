@@ -1,0 +1,17 @@
+/** Runs the conformance suite for adapters in mocha, in Node and in browsers alike. */
+import { adapterCases, type AdapterUnderTest } from '../../src/testing/index.js';
+
+/** @param lacks optional parts the adapter does not have, each with a reason */
+export function adapterSuite(
+  name: string,
+  test: AdapterUnderTest,
+  lacks: Readonly<Partial<Record<'reopen' | 'watch' | 'identities' | 'preferences', string>>> = {},
+): void {
+  describe(`${name}, as every adapter`, () => {
+    for (const one of adapterCases(test)) {
+      const reason = one.needs && lacks[one.needs];
+      if (reason !== undefined) it.skip(`${one.name} (${reason})`);
+      else it(one.name, async () => await one.run());
+    }
+  });
+}
