@@ -13,8 +13,10 @@ import { randomBadge } from '../fixtures/random.js';
 import { judge, troubles } from './judge.js';
 import { contextMutants, documentMutants, tokenMutants, type Mutant } from './mutations.js';
 
-const SEED = Number(process.env['MUTATION_SEED'] ?? Date.now() % 2 ** 31);
-const MUTATIONS = Number(process.env['MUTATIONS'] ?? 10_000);
+const settings = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env;
+const SEED = Number(settings?.['MUTATION_SEED'] ?? Date.now() % 2 ** 31);
+/** Browsers, which have no settings, run the same code on some hundred. */
+const MUTATIONS = Number(settings ? (settings['MUTATIONS'] ?? 10_000) : 300);
 const MANDATORY = ['/issuer', '/validFrom', '/credentialSubject/id', '/credentialSubject/achievement'];
 
 const drawn = (issuer: string, count: number, salt: number): readonly JsonObject[] =>
@@ -87,13 +89,14 @@ describe(`random badges, seed ${String(SEED)}`, () => {
     }
   });
 
+  // The peer is asked in Node alone: WebKitGTK imports no compressed point, and the peer has no other way.
   it('are valid here and with the peer', async () => {
     for (const { family, issuer, secured } of made) {
       for (const one of secured) {
         const report = await judge(one);
         expect(troubles(report), `${family.name}: ${JSON.stringify(one)}`).to.deep.equal([]);
         expect(report.verdict, family.name).to.equal('valid');
-        if (family.peer && isObject(one)) expect(await peerAccepts(one, issuer), family.name).to.equal(true);
+        if (settings && family.peer && isObject(one)) expect(await peerAccepts(one, issuer), family.name).to.equal(true);
       }
     }
   });

@@ -40,7 +40,8 @@ describe('what never passes', () => {
     for (const signed of [await signDataIntegrity(badge, good), await signJwt(badge, good)]) {
       expect((await judge(signed, worldOf(good))).verdict).to.equal('valid');
       const report = await judge(signed, worldOf(broken));
-      expect(troubles(report)).to.include('failed:key.malformed');
+      // WebKit imports such a key, and finds no signature good under it.
+      expect(troubles(report)).to.include.oneOf(['failed:key.malformed', 'failed:proof.signature']);
       expect(report.verdict).to.equal('invalid');
     }
   });

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { fromBase64url, toBase64url } from '../../src/core/base.js';
 import { asArray, isObject, type JsonObject } from '../../src/core/json.js';
 import { changeAt, didKeyIssuer, makeKey, openBadge, type Issuer } from '../fixtures/mint.js';
-import { peerAccepts, peerDerive, peerIssueSelective } from '../fixtures/peer.js';
+import { peerDerive, peerIssueSelective } from '../fixtures/peer.js';
 import { judge, notes, troubles } from './judge.js';
 
 const MANDATORY = ['/issuer', '/validFrom', '/credentialSubject/id', '/credentialSubject/achievement'];
@@ -32,7 +32,6 @@ describe('selective disclosure (DI-03)', () => {
     expect(report.verdict).to.equal('valid');
     expect(notes(report)).to.include('proof.selective');
     expect(derived).not.to.have.property('description');
-    expect(await peerAccepts(derived, issuer)).to.equal(true);
   });
 
   it('accepts one with everything, and one with the mandatory part alone', async () => {
