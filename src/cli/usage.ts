@@ -1,6 +1,6 @@
 /** What the command line says about itself. */
 export const USAGE = `open-badge-wallet verify INPUT... [--json] [--debug] [--at TIME] [--recipient VALUE] [--policy standard|1edtech-compat] [--lang ko|en|ja]
-open-badge-wallet verify INPUT --bundle FILE
+open-badge-wallet verify INPUT [--bundle FILE] [--html FILE]
 open-badge-wallet verify --replay BUNDLE
 open-badge-wallet verify INPUT... --replay MAP
 open-badge-wallet bake IMAGE BADGE --out FILE
@@ -9,6 +9,7 @@ open-badge-wallet unbake IMAGE [--out FILE]
 INPUT is a file, a folder, a ZIP archive, a list of badges, a URL, or - for standard input. Several badges have one line each, then the totals.
 --json prints an array: for each badge its name, and its report or why it could not be read.
 --bundle writes what the verification rested on; --replay BUNDLE verifies that again, asks no network, and tells every difference.
+--html writes the report as one page that needs nothing else to be read.
 --replay MAP answers addresses from a map of recorded answers.
 --recipient takes an e-mail address, a URL, a telephone number or a DID; it is compared here, sent nowhere, and kept in no bundle.
 --debug adds what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference.

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { parseDateTime } from '../core/date.js';
 import { httpUrl } from '../core/url.js';
 import type { Language } from '../i18n/locale.js';
+import { reportPage } from '../report/index.js';
 import { replayBundle } from '../verify/bundle.js';
 import { createVerifier, type ExpectedRecipient, type PolicyName, type VerifyOptions } from '../verify/index.js';
 import { describe, describeReplay } from './describe.js';
@@ -23,6 +24,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
       at: { type: 'string' },
       replay: { type: 'string' },
       bundle: { type: 'string' },
+      html: { type: 'string' },
       debug: { type: 'boolean' },
       recipient: { type: 'string', multiple: true },
       policy: { type: 'string', default: 'standard' },
@@ -35,15 +37,17 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     (['standard', '1edtech-compat'] as readonly string[]).includes(values.policy) &&
     (['ko', 'en', 'ja'] as readonly string[]).includes(values.lang);
   const replay = values.replay === undefined ? undefined : await readReplay(values.replay);
-  const inputs = replay?.kind === 'bundle' ? 0 : values.bundle === undefined ? positionals.length : 1;
+  const inputs = replay?.kind === 'bundle' ? 0 : values.bundle === undefined && values.html === undefined ? positionals.length : 1;
   const counted = replay?.kind === 'bundle' ? positionals.length === 0 : positionals.length > 0 && positionals.length === inputs;
   if (!counted || !known || (values.at !== undefined && at === undefined)) {
     process.stderr.write(USAGE);
     return 3;
   }
   const recipient = values.recipient?.map(recipientOf);
+
   if (replay?.kind === 'bundle') {
     const found = await replayBundle(replay.text, recipient ? { recipient } : {});
+    if (values.html !== undefined) await writeFile(values.html, await reportPage(found.report, language));
     if (values.json) process.stdout.write(json(found));
     else process.stdout.write((await describe(values.replay ?? '', found.report, language)) + (await describeReplay(found, language)));
     return Math.max(exitCode(found.report), found.same ? 0 : 1);
@@ -57,10 +61,12 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     ...(values.bundle !== undefined && { evidence: true }),
   };
   const [only] = positionals;
-  if (values.bundle === undefined || only === undefined)
+  if ((values.bundle === undefined && values.html === undefined) || only === undefined)
     return await verifyMany(positionals, verifier, options, { json: values.json === true, language });
   const { bundle, ...report } = await verifier.verify(await readInput(only), options);
-  await writeFile(values.bundle, json(bundle));
+  // Of an input that cannot be read there is nothing to keep.
+  if (values.bundle !== undefined && bundle) await writeFile(values.bundle, json(bundle));
+  if (values.html !== undefined) await writeFile(values.html, await reportPage(report, language));
   process.stdout.write(values.json ? json([{ name: only, report }]) : await describe(only, report, language));
   return exitCode(report);
 }

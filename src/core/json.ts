@@ -127,3 +127,29 @@ export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]));
 }
+
+/** Where two values part first, in the order of the left one's members. `undefined`: nothing stands on that side. */
+export interface JsonDifference {
+  /** RFC 6901. */
+  readonly pointer: string;
+  readonly left: Json | undefined;
+  readonly right: Json | undefined;
+}
+
+/** The first and deepest place at which two values are not {@link equalJson}; undefined where they are. */
+export function firstDifference(left: Json | undefined, right: Json | undefined, pointer = ''): JsonDifference | undefined {
+  if (equalJson(left, right)) return undefined;
+  const lists = isArray(left) && isArray(right);
+  const keys = lists
+    ? Array.from({ length: Math.max(left.length, right.length) }, (_, index) => String(index))
+    : isObject(left) && isObject(right)
+      ? [...new Set([...Object.keys(left), ...Object.keys(right)])]
+      : [];
+  const at = (value: Json | undefined, key: string): Json | undefined =>
+    isArray(value) ? value[Number(key)] : isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  for (const key of keys) {
+    const found = firstDifference(at(left, key), at(right, key), `${pointer}/${escapePointer(key)}`);
+    if (found) return found;
+  }
+  return { pointer, left, right };
+}

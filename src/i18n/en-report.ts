@@ -91,7 +91,12 @@ export const report = {
   noAnswer: 'no usable answer',
   endorsementsTitle: 'Endorsements',
   contentsTitle: 'Badges inside',
-  download: 'Download report',
+  savePage: 'Save report',
+  download: 'Save report as data (JSON)',
+  pageCaution:
+    'This page records one verification. Anybody can change a page that was saved: where it matters, verify the badge itself again.',
+  rawTitle: 'The whole report as data (JSON)',
+  aboutTitle: 'About this report',
   checkedAt: 'Verified',
   compat: 'Checked by the lenient rules of another validator, which also accept badges that can be forged.',
   replayed: 'Nothing was fetched: this rests on kept documents alone.',
@@ -213,7 +218,8 @@ export const report = {
     'jwt.claims-ok': 'The token and the badge in it agree.',
     'jwt.style': 'The token and the badge in it follow different versions of the standard.',
     'hosted.refetched': 'The badge was read where its issuer keeps it.',
-    'hosted.copy-differs': 'The copy at hand differs from the one the issuer keeps. The issuer’s counts.',
+    'hosted.copy-differs': (p) =>
+      `The copy at hand differs from the one the issuer keeps${p['place'] ? `, first at ${p['place']}` : ''}. The issuer’s counts.`,
     'hosted.unavailable': (p) => `The issuer’s copy could not be fetched${given(p['host'])}.`,
     'hosted.not-found': (p) => `The issuer’s server no longer has this badge${given(p['host'])}.`,
     'hosted.no-url': 'The badge does not say where its issuer keeps it.',

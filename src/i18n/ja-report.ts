@@ -91,7 +91,12 @@ export const report = {
   noAnswer: '利用できる応答なし',
   endorsementsTitle: '推薦',
   contentsTitle: '含まれるバッジ',
-  download: '報告書をダウンロード',
+  savePage: 'レポートを保存',
+  download: 'レポートをデータとして保存（JSON）',
+  pageCaution:
+    'このページは一回の検証の記録です。保存されたページは誰でも書き換えられますので、重要な場合はバッジそのものを改めて検証してください。',
+  rawTitle: 'レポート全体のデータ（JSON）',
+  aboutTitle: 'このレポートについて',
   checkedAt: '検証日時',
   compat: '偽造できるバッジも受け入れる、別の検証ツールの緩い規則で確認しました。',
   replayed: '新たに取得したものはなく、保存された文書だけに基づいています。',
@@ -211,7 +216,8 @@ export const report = {
     'jwt.claims-ok': 'トークンとその中のバッジが一致しています。',
     'jwt.style': 'トークンとその中のバッジが、標準の異なる版に従っています。',
     'hosted.refetched': '発行者が保管するバッジを直接確認しました。',
-    'hosted.copy-differs': '手元の写しが発行者の保管するものと異なります。発行者のものを基準にします。',
+    'hosted.copy-differs': (p) =>
+      `手元の写しが発行者の保管するものと異なります${p['place'] ? `（最初に異なる場所：${p['place']}）` : ''}。発行者のものを基準にします。`,
     'hosted.unavailable': (p) => `発行者が保管するバッジを取得できませんでした${given(p['host'])}。`,
     'hosted.not-found': (p) => `発行者のサーバーに、このバッジはもうありません${given(p['host'])}。`,
     'hosted.no-url': '発行者がバッジをどこに保管しているかが書かれていません。',

@@ -88,7 +88,12 @@ export const report = {
   noAnswer: '사용할 수 있는 응답 없음',
   endorsementsTitle: '보증',
   contentsTitle: '포함된 배지',
-  download: '보고서 내려받기',
+  savePage: '보고서 저장',
+  download: '보고서를 데이터로 저장(JSON)',
+  pageCaution:
+    '이 문서는 한 번의 검증 결과를 기록한 것입니다. 저장된 문서는 누구나 고칠 수 있으므로, 중요한 경우에는 배지를 직접 다시 검증하시기 바랍니다.',
+  rawTitle: '보고서 전체 데이터(JSON)',
+  aboutTitle: '이 보고서에 대하여',
   checkedAt: '검증 시각',
   compat: '위조할 수 있는 배지도 받아들이는 다른 검증기의 느슨한 규칙으로 확인했습니다.',
   replayed: '아무것도 새로 가져오지 않았으며, 보관된 문서만을 근거로 합니다.',
@@ -209,7 +214,8 @@ export const report = {
     'jwt.claims-ok': '토큰과 그 안의 배지가 서로 일치합니다.',
     'jwt.style': '토큰과 그 안의 배지가 서로 다른 버전의 표준을 따릅니다.',
     'hosted.refetched': '발급 기관이 보관하는 배지를 직접 확인했습니다.',
-    'hosted.copy-differs': '가지고 있는 사본이 발급 기관이 보관하는 것과 다릅니다. 발급 기관의 것을 기준으로 합니다.',
+    'hosted.copy-differs': (p) =>
+      `가지고 있는 사본이 발급 기관이 보관하는 것과 다릅니다${p['place'] ? `(처음 다른 곳: ${p['place']})` : ''}. 발급 기관의 것을 기준으로 합니다.`,
     'hosted.unavailable': (p) => `발급 기관이 보관하는 배지를 가져올 수 없었습니다${given(p['host'])}.`,
     'hosted.not-found': (p) => `발급 기관의 서버에 이 배지가 더 이상 없습니다${given(p['host'])}.`,
     'hosted.no-url': '발급 기관이 배지를 어디에 보관하는지 적혀 있지 않습니다.',

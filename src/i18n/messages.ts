@@ -127,7 +127,14 @@ export interface ReportMessages {
   readonly noAnswer: string;
   readonly endorsementsTitle: string;
   readonly contentsTitle: string;
+  /** Saves the report as a page for people. */
+  readonly savePage: string;
+  /** Saves the report as JSON. */
   readonly download: string;
+  /** A saved page proves nothing by itself. */
+  readonly pageCaution: string;
+  readonly rawTitle: string;
+  readonly aboutTitle: string;
   readonly checkedAt: string;
   readonly compat: string;
   readonly batch: BatchMessages;

@@ -24,7 +24,10 @@ export interface Evidence {
   /** When that document was fetched (ISO 8601), and its age in seconds where it came from a cache. */
   readonly fetchedAt?: string;
   readonly cacheAge?: number;
-  /** For issuers and support: canonical form, hashes, key ids. Strings only, never personal data. */
+  /**
+   * For issuers and support: the key's id, and with `VerifyOptions.debug` canonical forms, hashes, both values of a difference.
+   * Only with `debug` is there personal data in it: what the badge itself says.
+   */
   readonly details?: Readonly<Record<string, string>>;
 }
 

@@ -59,6 +59,14 @@ describe('the command verify', () => {
     expect(await command('verify', '--replay', bundle)).to.deep.equal({ code: 3, out: '', error: 'bundle.hash-differs\n' });
   });
 
+  it('writes a page that holds the report, in the language that was asked for', async () => {
+    const page = join(folder, 'report.html');
+    expect((await command('verify', badge, '--html', page, '--lang', 'ja')).code).to.equal(0);
+    expect(await readFile(page, 'utf8'))
+      .to.match(/^<!doctype html>\n<html lang="ja">/)
+      .and.include('有効');
+  });
+
   it('answers a badge from a map of recorded answers', async () => {
     const map = join(folder, 'map.json');
     await writeFile(map, '{}');

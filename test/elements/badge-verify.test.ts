@@ -243,26 +243,36 @@ describe('badge-verify', () => {
     expect(await element.verify().catch((error: unknown) => error)).to.be.instanceOf(TypeError);
   });
 
-  it('hands out the report as JSON', async () => {
+  it('hands out the report as JSON, and as a page in the reader’s language', async () => {
     const element = await drawn<BadgeVerify>(
-      html`<badge-verify mode="drop" lang="en" .input=${BADGE} .verifier=${fakeVerifier()}></badge-verify>`,
+      html`<badge-verify mode="drop" lang="ko" .input=${BADGE} .verifier=${fakeVerifier()}></badge-verify>`,
     );
     await element.verify();
     await settled(element);
-    let blob: Blob | undefined;
+    const blobs: Blob[] = [];
     const real = URL.createObjectURL;
-    URL.createObjectURL = (made: Blob) => ((blob = made), 'blob:none#');
+    URL.createObjectURL = (made: Blob) => (blobs.push(made), 'blob:none#');
     const click = HTMLAnchorElement.prototype.click;
     let file = '';
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
       file = this.download;
     };
-    all(element, '.actions button')
-      .find((button) => button.textContent.includes('Download'))
-      ?.click();
+    const press = async (label: string): Promise<string> => {
+      const before = blobs.length;
+      all(element, '.actions button')
+        .find((button) => button.textContent.includes(label))
+        ?.click();
+      await waitUntil(() => blobs.length > before);
+      const blob = blobs.at(-1);
+      return `${file} ${blob?.type ?? ''}\n${(await blob?.text()) ?? ''}`;
+    };
+    const data = await press('JSON');
+    const page = await press('보고서 저장');
     URL.createObjectURL = real;
     HTMLAnchorElement.prototype.click = click;
-    expect(file).to.equal('badge-report-2026-11-23.json');
-    expect(JSON.parse((await blob?.text()) ?? '')).to.have.property('format', 'open-badge-wallet/report/1');
+    expect(data).to.match(/^badge-report-2026-11-23\.json application\/json\n/);
+    expect(JSON.parse(data.slice(data.indexOf('{')))).to.have.property('format', 'open-badge-wallet/report/1');
+    expect(page).to.match(/^badge-report-2026-11-23\.html text\/html\n<!doctype html>\n<html lang="ko">/);
+    expect(page).to.include('유효함');
   });
 });

@@ -60,6 +60,7 @@ export class BadgeVerify extends BadgeElement {
   static override properties: PropertyDeclarations = {
     src: {},
     mode: { reflect: true, useDefault: true },
+    debug: { type: Boolean },
     input: { attribute: false },
     recipient: { attribute: false },
     verifier: { attribute: false },
@@ -77,6 +78,8 @@ export class BadgeVerify extends BadgeElement {
   declare src: string | undefined;
   /** `button` or `drop`. */
   declare mode: VerifyMode;
+  /** Shows issuers what was hashed and signed, and where a file differs from its hosted copy. */
+  declare debug: boolean;
   /** The badge itself: text or bytes. Goes before inline JSON, which goes before `src`. */
   declare input: Input | undefined;
   /** Whose badge it should be. Where it is set, the reader is not asked. */
@@ -100,6 +103,7 @@ export class BadgeVerify extends BadgeElement {
   constructor() {
     super();
     this.mode = 'button';
+    this.debug = false;
     this.opened = false;
     this.dragging = false;
     this.done = 0;
@@ -155,6 +159,7 @@ export class BadgeVerify extends BadgeElement {
           if (!signal.aborted) this.done++;
         },
         ...(recipient.length > 0 && { recipient }),
+        ...(this.debug && { debug: true }),
       });
     });
     this.dispatchEvent(new BadgeVerifiedEvent(report.verdict, report.also, report.checkedAt));
@@ -273,7 +278,7 @@ export class BadgeVerify extends BadgeElement {
       onVerify: () => void this.verify().catch(() => undefined),
       onCancel: () => this.#cancel(),
       onAnother: () => this.#another(),
-      onDownload: (report) => download(report),
+      onSave: (report, form) => void this.#save(report, form),
     };
   }
 
@@ -325,6 +330,12 @@ export class BadgeVerify extends BadgeElement {
     this.#choose(file ?? fromTransfer(event.clipboardData));
   }
 
+  async #save(report: Report, form: 'page' | 'data'): Promise<void> {
+    const { savePage, saveData } = await import('./save.js');
+    if (form === 'page') await savePage(report, this.locale.language);
+    else saveData(report);
+  }
+
   #cancel(): void {
     this.#check.reset();
     this.notice = this.sentences?.cancelled ?? '';
@@ -346,15 +357,6 @@ export class BadgeVerify extends BadgeElement {
 function fromTransfer(data: DataTransfer | null): Input | undefined {
   const texts = ['text/uri-list', 'text/plain'].map((type) => data?.getData(type).trim() ?? '');
   return data?.files[0] ?? texts.find((text) => text !== '');
-}
-
-function download(report: Report): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(report, undefined, 2)], { type: 'application/json' }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = `badge-report-${report.checkedAt.slice(0, 10)}.json`;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 declare global {

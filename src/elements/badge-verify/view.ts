@@ -30,7 +30,7 @@ export interface VerifyView {
   onVerify(): void;
   onCancel(): void;
   onAnother(): void;
-  onDownload(report: Report): void;
+  onSave(report: Report, form: 'page' | 'data'): void;
 }
 
 export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
@@ -52,7 +52,8 @@ export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
     case 'report':
       return html`${reportView(step.report, speech)}
         <div class="actions">
-          <button type="button" @click=${() => view.onDownload(step.report)}>${speech.sentences.download}</button>
+          <button type="button" @click=${() => view.onSave(step.report, 'page')}>${speech.sentences.savePage}</button>
+          <button type="button" @click=${() => view.onSave(step.report, 'data')}>${speech.sentences.download}</button>
           <button type="button" @click=${view.onVerify}>
             ${step.report.verdict === 'could-not-check' ? speech.sentences.retry : speech.words.verifyAgain}
           </button>

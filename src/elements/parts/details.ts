@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { httpUrl } from '../../core/url.js';
 import type { Alignment, Badge, Evidence, Result, Text } from '../../model/badge.js';
 import { prose } from './prose.js';
-import { issuersText, legible, link, plain, type Speech } from './text.js';
+import { legible } from '../../core/legible.js';
+import { issuersText, link, plain, type Speech } from './text.js';
 
 type Row = TemplateResult | undefined;
 

@@ -1,5 +1,6 @@
 /** Words of the issuer: always drawn as text, each in its own language and direction, and never able to reorder what stands beside them. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { legible } from '../../core/legible.js';
 import { httpUrl } from '../../core/url.js';
 import type { Issuer, LangString, Text } from '../../model/badge.js';
 import { pickText } from '../../model/pick-text.js';
@@ -10,15 +11,6 @@ import type { Locale } from '../../i18n/locale.js';
 export interface Speech {
   readonly words: CardMessages;
   readonly locale: Locale;
-}
-
-/** Longer texts are cut on screen: nobody reads them, and a hostile one costs the page its layout. */
-const LIMIT = 20_000;
-
-/** Without control characters and bidirectional overrides, which could make a text look like another one. */
-export function legible(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out here
-  return text.slice(0, LIMIT).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** The text for this reader. */

@@ -242,6 +242,14 @@ export const report = css`
     font-family: ui-monospace, monospace;
   }
 
+  .facts pre {
+    max-block-size: 16em;
+    overflow: auto;
+    font-family: ui-monospace, monospace;
+    white-space: pre;
+    overflow-wrap: normal;
+  }
+
   .contacts {
     display: grid;
     gap: calc(var(--_u) * 2);

@@ -1,6 +1,6 @@
 /** The checks of Open Badges 2.0: hosted and signed, in the order the specification gives (OB 2.0 §Verification). */
 import { parseDateTime } from '../../core/date.js';
-import { asArray, equalJson, idOf, isObject, type JsonObject } from '../../core/json.js';
+import { asArray, firstDifference, idOf, isObject, type JsonDifference, type JsonObject } from '../../core/json.js';
 import { httpUrl } from '../../core/url.js';
 import { failed, note, passed, type Check, type Finding } from '../check.js';
 import { period } from '../checks/validity.js';
@@ -15,7 +15,7 @@ import { hostedUrl, isSigned, verificationType, type Ob2Subject } from './subjec
 
 export function ob2Checks(session: Session): readonly Check<Ob2Subject>[] {
   return [
-    hostedCheck,
+    hostedCheck(session),
     linkedCheck,
     structureCheck,
     extensionsCheck(session),
@@ -30,7 +30,7 @@ export function ob2Checks(session: Session): readonly Check<Ob2Subject>[] {
 const isRevoked = ({ assertion }: Ob2Subject): boolean => assertion['revoked'] === true;
 
 /** Integrity of a hosted badge is that the issuer's host serves it now. */
-const hostedCheck: Check<Ob2Subject> = {
+const hostedCheck = (session: Session): Check<Ob2Subject> => ({
   id: 'hosted.assertion',
   group: 'integrity',
   weight: 'required',
@@ -42,13 +42,19 @@ const hostedCheck: Check<Ob2Subject> = {
     const id = idOf(assertion);
     if (id !== undefined && httpUrl(id)?.href !== httpUrl(url)?.href)
       return [failed('hosted.id-differs', { params: { expected: url, found: id }, pointer: '/id' })];
-    const same = equalJson(stripped(given), stripped(assertion));
+    const difference = firstDifference(stripped(given), stripped(assertion));
     return [
       passed('hosted.refetched', { params: { host: hostOf(url) }, evidence: hosted.evidence }),
-      ...(same ? [] : [note('hosted.copy-differs', { params: { host: hostOf(url) } })]),
+      ...(difference ? [differs(difference, hostOf(url), session)] : []),
     ];
   },
-};
+});
+
+/** Where the file and the hosted copy part (VERIFICATION HOST-02). The values may be personal data, and are told only to who asks for them. */
+function differs({ pointer, left, right }: JsonDifference, host: string, { debug }: Session): Finding {
+  const details = { file: JSON.stringify(left) ?? '', hosted: JSON.stringify(right) ?? '' };
+  return note('hosted.copy-differs', { params: { host, place: pointer }, pointer, ...(debug && { evidence: { details } }) });
+}
 
 /** `@context` and embedded copies of linked objects may be written in several ways; what was said about the recipient may not. */
 function stripped(assertion: JsonObject): JsonObject {

@@ -121,7 +121,8 @@ async function checkSignature(
     }
     if (!candidate) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes: [] };
     const result = await attempt.check(candidate.jwk);
-    const evidence = { ...candidate.evidence, details: { ...attempt.details, key: candidate.id } };
+    // What was hashed and signed says all that the badge says: only for who asks for it (VERIFICATION DI-15).
+    const evidence = { ...candidate.evidence, details: { ...(session.debug ? attempt.details : {}), key: candidate.id } };
     if (result === 'good') {
       const notes = attempt.revision > 0 ? [note('jsonld.revision', { params: { revision: attempt.revision }, pointer: '/@context' })] : [];
       if (!key.ok) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes };

@@ -82,6 +82,7 @@ async function done(options: string, document: string, hash: RdfHash, revision: 
     canonicalProofOptions: options,
     documentHash: hex(documentHash),
     proofOptionsHash: hex(optionsHash),
+    verifyData: hex(concat(optionsHash, documentHash)),
   };
   return { ok: true, bytes: concat(optionsHash, documentHash), revision, details };
 }

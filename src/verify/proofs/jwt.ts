@@ -2,6 +2,7 @@
  * Verifies a badge secured as a compact JWS (OB 3.0 §8.2.4 "JSON Web Token Proof Format"): header, signature, key provenance,
  * and that the registered claims say the same as the credential.
  */
+import { hex, utf8 } from '../../core/bytes.js';
 import { parseDateTime } from '../../core/date.js';
 import { asArray, asString, idOf, isObject, quoted, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
@@ -39,9 +40,13 @@ export async function verifyJwt(
   const key = await findKey(header, issuer, session, relationship);
   if (!key.ok) return { integrity: [unknown('key.unproven', { params: { host: '' } }), ...style], provenance: [key.finding] };
   const result = await verifyJws(jwt.token, key.jwk, algorithm);
+  const details = { ...(await forIssuers(jwt, session)), key: key.id };
   if (result !== 'good')
     return {
-      integrity: [signatureFinding(result, algorithm, key.id), ...style],
+      integrity: [
+        { ...signatureFinding(result, algorithm, key.id), ...(session.debug && { evidence: { ...key.evidence, details } }) },
+        ...style,
+      ],
       provenance: [unknown('key.unproven', { params: { host: '' } })],
     };
   const provenance = await bindToIssuer(key, header, issuer, jwt.payload, session);
@@ -49,8 +54,16 @@ export async function verifyJwt(
   const integrity =
     provenance.result === 'unknown'
       ? unknown('key.unproven', { params: { host: hostOf(issuer ?? '') } })
-      : passed('proof.valid', { params: { suite: algorithm }, evidence: { ...key.evidence, details: { key: key.id } } });
+      : passed('proof.valid', { params: { suite: algorithm }, evidence: { ...key.evidence, details } });
   return { integrity: [integrity, ...style], provenance: [provenance, ...key.notes] };
+}
+
+/** What was signed, for an issuer whose signature does not hold (VERIFICATION DI-15): the header, and the hash of the signing input (RFC 7515 §5.2). */
+async function forIssuers({ token, header }: Jwt, { debug }: Session): Promise<Readonly<Record<string, string>>> {
+  if (!debug) return {};
+  const input = utf8(token.slice(0, token.lastIndexOf('.')));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', input));
+  return { header: JSON.stringify(header), signingInputHash: hex(hash) };
 }
 
 function checkHeader(header: JsonObject): Finding | undefined {

@@ -85,6 +85,7 @@ async function attempt(options: string, document: string, derived: DerivedProof,
     canonicalProofOptions: options,
     proofOptionsHash: hex(optionsHash),
     mandatoryHash: hex(mandatoryHash),
+    verifyData: hex(concat(optionsHash, derived.publicKey, mandatoryHash)),
   };
   const everyIndexMeant = [...derived.mandatory].every((index) => index < statements.length);
   const counted = statements.length > 0 && everyIndexMeant && chosen.length === derived.signatures.length;

@@ -1,0 +1,2 @@
+/** A report for readers: one self-contained HTML page. */
+export { reportPage } from './html.js';
