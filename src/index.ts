@@ -3,7 +3,7 @@ export { BadgeError, type ErrorCode, type FetchCode, type Params } from './error
 export { BadgeElement, type Theme } from './elements/base.js';
 export { BadgeCard, type CardLayout } from './elements/badge-card/badge-card.js';
 export { BadgeVerify, type VerifyMode } from './elements/badge-verify/badge-verify.js';
-export { verifierContext } from './elements/contexts.js';
+export { trustContext, verifierContext } from './elements/contexts.js';
 export { BadgeContactRequestEvent, BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent, type ContactPurpose } from './elements/events.js';
 export type { ImagePolicy } from './elements/parts/image.js';
 export type * from './model/badge.js';

@@ -49,7 +49,10 @@ export type KeptDocuments = (url: string) => Promise<KeptDocument | undefined>;
 /** Whom a trust list is asked about. */
 export interface TrustIssuer {
   readonly id: string;
+  /** In English where there is one. */
   readonly name: string;
+  /** In every language the issuer wrote it. */
+  readonly names: readonly string[];
 }
 
 /** Fetches a JSON document for a trust list, within the limits and under the rules of the verification it belongs to. */
@@ -59,12 +62,51 @@ export type TrustDocument =
   { readonly ok: true; readonly json: Json; readonly fetchedAt: string } | { readonly ok: false; readonly code: FetchCode };
 
 /** Says whether the host knows and trusts an issuer; `undefined` where it has no opinion. */
-export type TrustLookup = (issuer: TrustIssuer, signal: AbortSignal, load: TrustLoader) => Promise<TrustAnswer | undefined>;
+export interface TrustLookup {
+  (issuer: TrustIssuer, signal: AbortSignal, load: TrustLoader): Promise<TrustAnswer | undefined>;
+  /** What it is called, for the report. */
+  readonly register?: string;
+  /** Hosts it asks, to be named before anybody verifies. */
+  readonly hosts?: readonly string[];
+}
 
-export interface TrustAnswer {
+/** A plain yes or no, or what each of several registers says. */
+export type TrustAnswer = PlainTrustAnswer | FullTrustAnswer;
+
+export interface PlainTrustAnswer {
   readonly trusted: boolean;
   /** The list or register that says so, for the report. */
   readonly register: string;
+}
+
+export interface FullTrustAnswer {
+  readonly registers: readonly RegisterAnswer[];
+  /** Issuers on a list that this one may be taken for. */
+  readonly resembles?: readonly Resemblance[];
+}
+
+export type TrustResult = 'listed' | 'refused' | 'not-listed' | 'unavailable';
+
+export interface RegisterAnswer {
+  readonly register: string;
+  readonly result: TrustResult;
+  /** Name under which it is listed. */
+  readonly name?: string;
+  /** Code of why the register could not be asked. */
+  readonly reason?: string;
+  readonly url?: string;
+  /** When the register was fetched (ISO 8601), and its age in seconds where it was kept. */
+  readonly fetchedAt?: string;
+  readonly cacheAge?: number;
+}
+
+export interface Resemblance {
+  readonly why: 'same-name' | 'similar-name' | 'similar-domain';
+  readonly register: string;
+  /** Of the listed issuer. */
+  readonly name: string;
+  /** Host of the listed issuer; empty where it has none. */
+  readonly domain: string;
 }
 
 export interface Ports {

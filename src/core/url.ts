@@ -72,6 +72,12 @@ export function allowedUrl(text: string, policy: UrlPolicy): URL | undefined {
   return url;
 }
 
+/** Host (with its port, if it has one) that an id hangs on: of an http(s) URL or a did:web; undefined for any other. */
+export function hostOfId(id: string | undefined): string | undefined {
+  const web = /^did:web:([^:#?/]+)/.exec(id ?? '')?.[1];
+  return httpUrl(web === undefined ? id : `https://${web.replace(/%3a/i, ':')}`)?.host;
+}
+
 /** Same scheme, host and port. */
 export function sameOrigin(a: string, b: string): boolean {
   const [left, right] = [httpUrl(a), httpUrl(b)];

@@ -2,7 +2,8 @@
 import { ContextEvent } from '@lit/context';
 import { isPrivateHost } from '../core/url.js';
 import type { Verifier } from '../verify/verifier.js';
-import { verifierContext } from './contexts.js';
+import type { TrustLookup } from '../core/ports.js';
+import { trustContext, verifierContext } from './contexts.js';
 
 export type { ExpectedRecipient, Inspection, Verifier, VerifyOptions } from '../verify/verifier.js';
 
@@ -28,6 +29,13 @@ export async function findVerifier(element: HTMLElement): Promise<Verifier> {
 async function startVerifier(): Promise<Verifier> {
   const { createWorkerVerifier } = await import('../verify/worker-client.js');
   return createWorkerVerifier({}, { privateHosts: privateHostsHere() });
+}
+
+/** The trust list an ancestor gives by context. */
+export function findTrust(element: HTMLElement): TrustLookup | undefined {
+  let given: TrustLookup | undefined;
+  element.dispatchEvent(new ContextEvent(trustContext, element, (trust) => (given = trust)));
+  return given;
 }
 
 export function privateHostsHere(): 'refuse' | 'allow' {

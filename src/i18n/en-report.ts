@@ -136,6 +136,8 @@ export const report = {
     'jwt.claims': 'Token',
     'proof.provenance': 'Key',
     'signed.key': 'Key',
+    'issuer.register': 'Other lists',
+    'issuer.name': 'Name',
     'hosted.scope': 'Place',
   },
   outcomes: {
@@ -303,8 +305,18 @@ export const report = {
     'trust.listed': (p) => `This site trusts the issuer${given(p['register'])}.`,
     'trust.refused': (p) => `This site does not trust the issuer${given(p['register'])}.`,
     'trust.not-asked': 'This site keeps no list of issuers.',
-    'trust.unknown': 'The issuer is on no list of this site.',
-    'trust.unavailable': 'The list of issuers could not be asked.',
+    'trust.unknown': (p) => `The issuer is on no list of this site${given(p['register'])}.`,
+    'trust.unavailable': (p) => `The list of issuers could not be asked${given(p['register'])}.`,
+    'trust.format': 'The list of issuers is of a kind that cannot be read here.',
+    'trust.same-name': (p) => `It calls itself as an issuer on the list does, but is another one${given(p['name'])}${given(p['domain'])}.`,
+    'trust.similar-name': (p) =>
+      `Its name looks like that of an issuer on the list, which is somebody else${given(p['name'])}${given(p['domain'])}.`,
+    'trust.similar-domain': (p) => `Its address looks like that of an issuer on the list, and is another${given(p['domain'])}.`,
+    'trust.name-domain': (p) => `Its name holds an address${given(p['said'])}, but it is known by another one${given(p['host'])}.`,
+    'trust.mixed-scripts': (p) =>
+      `A word of its name or address mixes letters of several alphabets, which can make it look like another${given(p['word'])}.`,
+    'trust.hidden-characters': (p) => `Its name holds characters that cannot be seen${given(p['characters'])}.`,
+    'trust.encoded-domain': (p) => `Its address is written in letters beyond A to Z${given(p['readable'])}${given(p['host'])}.`,
     'url.http': 'An address in the badge is not secured (http).',
     // the runner's own
     'check.error': 'Something went wrong in this check.',

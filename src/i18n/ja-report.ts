@@ -135,6 +135,8 @@ export const report = {
     'jwt.claims': 'トークン',
     'proof.provenance': '鍵',
     'signed.key': '鍵',
+    'issuer.register': '他の一覧',
+    'issuer.name': '名前',
     'hosted.scope': '保管場所',
   },
   outcomes: {
@@ -301,8 +303,17 @@ export const report = {
     'trust.listed': (p) => `このサイトが信頼する発行者です${given(p['register'])}。`,
     'trust.refused': (p) => `このサイトが信頼していない発行者です${given(p['register'])}。`,
     'trust.not-asked': 'このサイトには発行者の一覧がありません。',
-    'trust.unknown': 'このサイトの一覧にない発行者です。',
-    'trust.unavailable': '発行者の一覧を確認できませんでした。',
+    'trust.unknown': (p) => `このサイトの一覧にない発行者です${given(p['register'])}。`,
+    'trust.unavailable': (p) => `発行者の一覧を確認できませんでした${given(p['register'])}。`,
+    'trust.format': '発行者の一覧が、ここでは読み取れない形式です。',
+    'trust.same-name': (p) => `一覧にある発行者と同じ名前ですが、その発行者ではありません${given(p['name'])}${given(p['domain'])}。`,
+    'trust.similar-name': (p) => `名前が、一覧にある別の発行者に似て見えます${given(p['name'])}${given(p['domain'])}。`,
+    'trust.similar-domain': (p) => `アドレスが、一覧にある発行者のものに似て見えますが、別のものです${given(p['domain'])}。`,
+    'trust.name-domain': (p) => `名前にアドレスが含まれていますが${given(p['said'])}、実際のアドレスは異なります${given(p['host'])}。`,
+    'trust.mixed-scripts': (p) =>
+      `名前またはアドレスの一語に複数の文字体系の文字が混ざっており、別のものに見える可能性があります${given(p['word'])}。`,
+    'trust.hidden-characters': (p) => `名前に見えない文字が含まれています${given(p['characters'])}。`,
+    'trust.encoded-domain': (p) => `アドレスが英字以外の文字で書かれています${given(p['readable'])}${given(p['host'])}。`,
     'url.http': 'バッジに暗号化されていないアドレス（http）があります。',
     // the runner's own
     'check.error': '確認の途中で問題が起きました。',

@@ -132,6 +132,8 @@ export const report = {
     'jwt.claims': '토큰',
     'proof.provenance': '키',
     'signed.key': '키',
+    'issuer.register': '다른 목록',
+    'issuer.name': '이름',
     'hosted.scope': '보관 장소',
   },
   outcomes: {
@@ -299,8 +301,17 @@ export const report = {
     'trust.listed': (p) => `이 사이트가 신뢰하는 발급 기관입니다${given(p['register'])}.`,
     'trust.refused': (p) => `이 사이트가 신뢰하지 않는 발급 기관입니다${given(p['register'])}.`,
     'trust.not-asked': '이 사이트에는 발급 기관 목록이 없습니다.',
-    'trust.unknown': '이 사이트의 목록에 없는 발급 기관입니다.',
-    'trust.unavailable': '발급 기관 목록을 확인할 수 없었습니다.',
+    'trust.unknown': (p) => `이 사이트의 목록에 없는 발급 기관입니다${given(p['register'])}.`,
+    'trust.unavailable': (p) => `발급 기관 목록을 확인할 수 없었습니다${given(p['register'])}.`,
+    'trust.format': '발급 기관 목록이 여기에서 읽을 수 없는 형식입니다.',
+    'trust.same-name': (p) => `목록에 있는 발급 기관과 이름이 같지만, 그 기관이 아닙니다${given(p['name'])}${given(p['domain'])}.`,
+    'trust.similar-name': (p) => `이름이 목록에 있는 다른 발급 기관과 비슷하게 보입니다${given(p['name'])}${given(p['domain'])}.`,
+    'trust.similar-domain': (p) => `주소가 목록에 있는 기관의 주소와 비슷하게 보이지만 다른 주소입니다${given(p['domain'])}.`,
+    'trust.name-domain': (p) => `이름에 주소가 들어 있으나${given(p['said'])}, 실제 주소는 다릅니다${given(p['host'])}.`,
+    'trust.mixed-scripts': (p) =>
+      `이름이나 주소의 한 단어에 여러 문자 체계의 글자가 섞여 있어 다른 것으로 보일 수 있습니다${given(p['word'])}.`,
+    'trust.hidden-characters': (p) => `이름에 보이지 않는 문자가 들어 있습니다${given(p['characters'])}.`,
+    'trust.encoded-domain': (p) => `주소가 영문자가 아닌 글자로 되어 있습니다${given(p['readable'])}${given(p['host'])}.`,
     'url.http': '배지에 암호화되지 않은 주소(http)가 있습니다.',
     // the runner's own
     'check.error': '확인하는 중에 문제가 생겼습니다.',

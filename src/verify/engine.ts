@@ -44,12 +44,20 @@ export function verifierOver(engine: Engine, given: Partial<Ports>, options: Ver
     return { at: at ?? startedAt, startedAt };
   };
   return {
-    verify: async (input, call = {}) =>
-      await engine.verify(input, { ...call, ...times(call), signal: call.signal ?? new AbortController().signal }, ports),
+    verify: async (input, { trust, ...call } = {}) =>
+      await engine.verify(
+        input,
+        { ...call, ...times(call), signal: call.signal ?? new AbortController().signal },
+        trust ? { ...ports, trust } : ports,
+      ),
     inspect: async (input) => await engine.inspect(input),
-    verifyAll: async (inputs, call = {}) => {
+    verifyAll: async (inputs, { trust, ...call } = {}) => {
       const { verifyBatch } = await import('./batch.js');
-      return await verifyBatch(inputs, { ...call, ...times(call) }, { engine, ports, policy: options.policy ?? 'standard' });
+      return await verifyBatch(
+        inputs,
+        { ...call, ...times(call) },
+        { engine, ports: trust ? { ...ports, trust } : ports, policy: options.policy ?? 'standard' },
+      );
     },
   };
 }

@@ -32,11 +32,14 @@ export type {
   KeptDocument,
   KeptDocuments,
   Ports,
+  RegisterAnswer,
+  Resemblance,
   TrustAnswer,
   TrustDocument,
   TrustIssuer,
   TrustLoader,
   TrustLookup,
+  TrustResult,
 } from '../core/ports.js';
 
 /** @param ports what comes from outside; the platform's `fetch` and clock unless others are handed in */

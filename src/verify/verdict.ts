@@ -1,5 +1,5 @@
 /** From outcomes to one verdict, by a fixed order: a check that failed says more than one that could not run. */
-import type { Group, Outcome, Result } from './check.js';
+import type { Outcome, Result } from './check.js';
 import type { Questions, Verdict } from './report.js';
 
 const ORDER: readonly Verdict[] = ['invalid', 'revoked', 'suspended', 'not-yet-valid', 'expired', 'could-not-check', 'valid'];
@@ -35,16 +35,14 @@ export function answer(outcomes: readonly Outcome[]): Questions {
   return {
     integrity,
     provenance: provenance === 'passed' && integrity !== 'passed' ? 'unknown' : provenance,
-    trust: groupResult(outcomes, 'trust'),
+    // What other registers say, and what the issuer looks like, stands beside the answer and is none.
+    trust: outcomes.find(({ id }) => id === 'issuer.trust')?.result ?? 'not-applicable',
   };
 }
 
-function groupResult(outcomes: readonly Outcome[], group: Group): Result {
-  const results = outcomes
-    .filter((outcome) => outcome.group === group && (outcome.weight === 'required' || group === 'trust'))
-    .map((outcome) => outcome.result);
+function groupResult(outcomes: readonly Outcome[], group: 'integrity' | 'provenance'): Result {
+  const results = outcomes.filter((outcome) => outcome.group === group && outcome.weight === 'required').map((outcome) => outcome.result);
   if (results.includes('failed')) return 'failed';
   if (results.includes('unknown')) return 'unknown';
-  if (results.includes('passed')) return 'passed';
-  return group === 'trust' ? 'not-applicable' : 'unknown';
+  return results.includes('passed') ? 'passed' : 'unknown';
 }

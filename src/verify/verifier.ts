@@ -1,5 +1,5 @@
 /** The engine's face: what a verifier takes and gives. */
-import type { Ports } from '../core/ports.js';
+import type { Ports, TrustLookup } from '../core/ports.js';
 import type { Params } from '../errors.js';
 import type { Badge } from '../model/badge.js';
 import type { Input } from '../readers/index.js';
@@ -42,6 +42,8 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   /** The moment the verdict is about; now unless said otherwise. */
   readonly at?: Date;
+  /** Whom the host trusts; goes before the verifier's own `trust` port. */
+  readonly trust?: TrustLookup;
   /** Makes the report come with everything it rests on, to be verified again later (`Report.bundle`, `open-badge-wallet/verify/bundle`). */
   readonly evidence?: boolean | EvidenceOptions;
   /**

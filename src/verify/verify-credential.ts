@@ -38,7 +38,7 @@ export async function verifyCredential(given: Credential, session: Session, onOu
   const badge = normalize(credential.document);
   if (badge) {
     add('badge.recipient', 'recipient', await matchRecipient(badge.recipient, credential.recipient));
-    add('issuer.trust', 'trust', [await trust(badge, session)]);
+    for (const { id, finding } of await trust(badge, session)) add(id, 'trust', [finding]);
   }
   return { badge, outcomes, endorsements, contents };
 }

@@ -3,9 +3,13 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.js';
 import '../../src/elements/badge-verify/badge-verify.define.js';
 
+import { trustContext } from '../../src/elements/contexts.js';
+import { createVerifier } from '../../src/verify/index.js';
+import { trustList } from '../../src/verify/trust.js';
+import { didKeyIssuer, makeKey, openBadge as mint, signJwt } from '../fixtures/mint.js';
 import { report } from '../../stories/data.js';
 import { fakeVerifier, stuckVerifier } from '../../stories/fakes.js';
-import { expect, all, heard, drawn, network, one, openBadge, settled, textOf, type Network } from './support.js';
+import { expect, all, heard, drawn, json, network, one, openBadge, settled, textOf, type Network } from './support.js';
 
 const BADGE = JSON.stringify(openBadge('Signed by nobody'));
 
@@ -236,6 +240,46 @@ describe('badge-verify', () => {
     expect(all(element, '#recipient')).to.deep.equal([]);
     await element.verify();
     expect(verifier.calls[0]?.options?.recipient).to.deep.equal([{ type: 'id', value: 'did:example:1' }]);
+  });
+
+  it('names the register of issuers beforehand, asks it only with the verification, and answers the third question', async () => {
+    net.restore();
+    const issuer = didKeyIssuer(await makeKey());
+    const badge = await signJwt(mint(issuer.id), issuer);
+    net = network(() => json({ name: 'Partners', issuers: [{ id: issuer.id, name: 'Test issuer' }] }));
+    const verifier = createVerifier();
+    const element = await drawn<BadgeVerify>(
+      html`<badge-verify
+        mode="drop"
+        lang="en"
+        trust-src="https://register.test/list.json"
+        .input=${badge}
+        .verifier=${verifier}
+      ></badge-verify>`,
+    );
+    await waitUntil(() => all(element, '[part=hosts]').length > 0);
+    expect(textOf(element, '[part=hosts]')).to.contain('register.test');
+    expect(net.requests).to.deep.equal([]);
+    const { questions, contacts } = await element.verify();
+    expect(questions.trust).to.equal('passed');
+    expect(contacts.map(({ host }) => host)).to.deep.equal(['register.test']);
+    element.trust = () => Promise.resolve({ trusted: false, register: 'the page' });
+    await element.updateComplete;
+    expect((await element.verify()).questions.trust).to.equal('failed');
+  });
+
+  it('takes a trust list from an ancestor', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const badge = await signJwt(mint(issuer.id), issuer);
+    const holder = document.createElement('div');
+    holder.addEventListener('context-request', (event) => {
+      if ((event.context as unknown) === trustContext) event.callback(trustList([{ id: issuer.id }], 'ours'));
+    });
+    const element = await drawn<BadgeVerify>(html`<badge-verify lang="en" .input=${badge} .verifier=${createVerifier()}></badge-verify>`);
+    element.replaceWith(holder);
+    holder.append(element);
+    expect((await element.verify()).questions.trust).to.equal('passed');
+    holder.remove();
   });
 
   it('rejects misuse with a TypeError', async () => {

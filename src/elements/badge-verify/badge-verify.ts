@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { TrustLookup } from '../../core/ports.js';
 import { BadgeError } from '../../errors.js';
 import type { OutcomeCode } from '../../verify/codes.js';
 import type { Report } from '../../verify/report.js';
@@ -6,7 +7,8 @@ import type { Input } from '../../readers/read.js';
 import { BadgeElement } from '../base.js';
 import { InlineJson } from '../controllers/inline-json.js';
 import { Latest } from '../controllers/latest.js';
-import { findVerifier, type ExpectedRecipient, type Inspection, type Verifier } from '../engine.js';
+import { TrustSource } from '../controllers/trust-source.js';
+import { findTrust, findVerifier, type ExpectedRecipient, type Inspection, type Verifier } from '../engine.js';
 import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
 import { statusMark } from '../parts/mark.js';
 import { report } from '../styles/report.styles.js';
@@ -64,6 +66,8 @@ export class BadgeVerify extends BadgeElement {
     input: { attribute: false },
     recipient: { attribute: false },
     verifier: { attribute: false },
+    trust: { attribute: false },
+    trustSrc: { attribute: 'trust-src' },
     chosen: { state: true },
     opened: { state: true },
     dragging: { state: true },
@@ -86,6 +90,10 @@ export class BadgeVerify extends BadgeElement {
   declare recipient: readonly ExpectedRecipient[] | undefined;
   /** Verifier to use instead of the context's, or of one with default settings. */
   declare verifier: Verifier | undefined;
+  /** Whom the page trusts; else the context's list, else `trust-src`. */
+  declare trust: TrustLookup | undefined;
+  /** URL of a registry of trusted issuers. Asked only when the reader verifies. */
+  declare trustSrc: string | undefined;
   /** What the reader dropped, pasted or typed. */
   declare protected chosen: Input | undefined;
   declare protected opened: boolean;
@@ -97,6 +105,7 @@ export class BadgeVerify extends BadgeElement {
   readonly #inspection = new Latest<Inspection>(this);
   readonly #check = new Latest<Report>(this);
   readonly #inline = new InlineJson(this, () => this.hasUpdated && this.#restart());
+  readonly #trust = new TrustSource();
   #hadFocus = false;
   #lastStep: Step['at'] | undefined;
 
@@ -151,7 +160,8 @@ export class BadgeVerify extends BadgeElement {
     ];
     const report = await this.#check.run(async (signal) => {
       const verifier = await this.#verifier();
-      const { hosts } = this.#inspection.value ?? (await verifier.inspect(input));
+      const { hosts } = this.#inspection.value ?? (await this.#inspected(verifier, input));
+      const trust = await this.#trust.lookup(this.#givenTrust, this.trustSrc);
       if (hosts.length > 0 && !this.mayContact('verify', hosts)) throw new BadgeError('aborted');
       return verifier.verify(input, {
         signal,
@@ -160,6 +170,7 @@ export class BadgeVerify extends BadgeElement {
         },
         ...(recipient.length > 0 && { recipient }),
         ...(this.debug && { debug: true }),
+        ...(trust && { trust }),
       });
     });
     this.dispatchEvent(new BadgeVerifiedEvent(report.verdict, report.also, report.checkedAt));
@@ -168,8 +179,9 @@ export class BadgeVerify extends BadgeElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    if (this.hasUpdated && !changed.has('src') && !changed.has('input')) return;
-    this.chosen = undefined;
+    const other = !this.hasUpdated || changed.has('src') || changed.has('input');
+    if (!other && !changed.has('trust') && !changed.has('trustSrc')) return;
+    if (other) this.chosen = undefined;
     this.#restart();
   }
 
@@ -224,6 +236,16 @@ export class BadgeVerify extends BadgeElement {
     return this.verifier ?? (await findVerifier(this));
   }
 
+  get #givenTrust(): TrustLookup | undefined {
+    return this.trust ?? findTrust(this);
+  }
+
+  /** The register of issuers is asked too, so its host is named with the badge's own. */
+  async #inspected(verifier: Verifier, input: Input): Promise<Inspection> {
+    const found = await verifier.inspect(input);
+    return { ...found, hosts: [...new Set([...found.hosts, ...this.#trust.hosts(this.#givenTrust, this.trustSrc)])] };
+  }
+
   /** Something else is to be verified. */
   #restart(): void {
     this.#check.reset();
@@ -237,7 +259,7 @@ export class BadgeVerify extends BadgeElement {
     const input = this.#given;
     if (input === undefined) return;
     this.#inspection
-      .run(async () => (await this.#verifier()).inspect(input))
+      .run(async () => await this.#inspected(await this.#verifier(), input))
       .then(
         ({ answer, badge, code }) =>
           this.dispatchEvent(

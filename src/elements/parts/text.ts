@@ -1,7 +1,7 @@
 /** Words of the issuer: always drawn as text, each in its own language and direction, and never able to reorder what stands beside them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { legible } from '../../core/legible.js';
-import { httpUrl } from '../../core/url.js';
+import { hostOfId, httpUrl } from '../../core/url.js';
 import type { Issuer, LangString, Text } from '../../model/badge.js';
 import { pickText } from '../../model/pick-text.js';
 import type { CardMessages } from '../../i18n/messages.js';
@@ -36,7 +36,7 @@ export function issuersText(text: LangString): TemplateResult {
  * Never its home page, which anybody may write beside a key of their own.
  */
 export function domainOf(issuer: Issuer): string | undefined {
-  const host = hostOf(issuer);
+  const host = hostOfId(issuer.id);
   if (host !== undefined || issuer.id === undefined) return host;
   const id = legible(issuer.id);
   return id.length > 24 ? `${id.slice(0, 14)}…${id.slice(-6)}` : id;
@@ -44,15 +44,10 @@ export function domainOf(issuer: Issuer): string | undefined {
 
 /** The issuer's home page, where it belongs to the host its identity hangs on; undefined otherwise. */
 export function homeOf(issuer: Issuer): string | undefined {
-  const [host, home] = [hostOf(issuer), httpUrl(issuer.url)];
+  const [host, home] = [hostOfId(issuer.id), httpUrl(issuer.url)];
   if (host === undefined || !home) return undefined;
   const [left, right] = [host, home.host].map((name) => `.${name.replace(/^www\./, '')}`) as [string, string];
   return left.endsWith(right) || right.endsWith(left) ? home.href : undefined;
-}
-
-function hostOf({ id }: Issuer): string | undefined {
-  const web = /^did:web:([^:#?/]+)/.exec(id ?? '')?.[1];
-  return httpUrl(web === undefined ? id : `https://${web.replace(/%3a/i, ':')}`)?.host;
 }
 
 /** A link into the open web: only http(s), in a new tab, telling the other side nothing. Anything else is drawn as text. */

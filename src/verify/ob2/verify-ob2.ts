@@ -46,7 +46,7 @@ export async function verifyOb2(request: Ob2Request, session: Session, onOutcome
   const badge = normalize(subject.assertion, { linked: linkedNodes(subject) });
   if (badge) {
     add('badge.recipient', 'recipient', await matchRecipient(badge.recipient, request.recipient));
-    add('issuer.trust', 'trust', [await trust(badge, session)]);
+    for (const { id, finding } of await trust(badge, session)) add(id, 'trust', [finding]);
   }
   return { badge, outcomes, endorsements, contents: [] };
 }
