@@ -1,18 +1,22 @@
 /**
- * Runs every case of a folder at its clock against recorded answers: `npm run conformance -- DIR [--json] [--browser NAME]`.
+ * Runs every case of a folder at its clock against recorded answers: `npm run conformance -- DIR [--json] [--browser NAME] [--page FILE]`.
  * A difference counts as explained only where `test/conformance/explained.json` names the file with a rule and a reason.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { replayFetch, type ReplayMap } from '../src/cli/replay.js';
 import { createVerifier } from '../src/verify/index.js';
+import { conformancePage } from './conformance-page.js';
 import { runVector } from '../test/conformance/vector.js';
 import { compare, findVectors } from './conformance-vectors.js';
 
 export interface Case {
   readonly file: string;
   readonly expect: string;
+  /** What the source project asserts, such as `invalid (SomeProbe)`. */
+  readonly upstream?: string;
   readonly serve?: Readonly<Record<string, string>>;
   readonly recipient?: Readonly<Record<string, string>>;
   readonly wrongRecipient?: Readonly<Record<string, string>>;
@@ -54,11 +58,11 @@ async function runCase(folder: string, one: Case, replay: ReplayMap, clock: Date
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, browser: { type: 'string' }, verbose: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, browser: { type: 'string' }, verbose: { type: 'boolean' }, page: { type: 'string' } },
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error('usage: npm run conformance -- DIR [--json] [--browser NAME]');
+  console.error('usage: npm run conformance -- DIR [--json] [--browser NAME] [--page FILE]');
   process.exit(3);
 }
 const { cases, clock } = JSON.parse(await readFile(join(folder, 'cases.json'), 'utf8')) as { cases: readonly Case[]; clock: string };
@@ -102,6 +106,15 @@ if (!values.json && vectors.all.length > 0)
   console.log(
     `${String(vectors.all.length - broken.length)} of ${String(vectors.all.length)} W3C proof vectors hold, ${String(intermediate)} intermediate values compared`,
   );
+if (values.page !== undefined) {
+  const upstream = new Map(cases.map((one) => [one.file, /^[a-z-]+/.exec(one.upstream ?? '')?.[0].replace(/^-$/, '') ?? '']));
+  const rows = results.map((result) => {
+    const reason = explained[result.file];
+    return { ...result, upstream: upstream.get(result.file) ?? '', explained: reason?.ours === result.ours ? reason : undefined };
+  });
+  await mkdir(dirname(values.page), { recursive: true });
+  await writeFile(values.page, await format(conformancePage(rows, clock), { parser: 'markdown', printWidth: 140 }));
+}
 if (values.json)
   console.log(JSON.stringify({ results, vectors: { total: vectors.all.length, broken }, agreed, explained: told, differed }, null, 1));
 else console.log(`${String(agreed)} agreed, ${String(told)} explained, ${String(differed)} differed`);
