@@ -152,18 +152,11 @@ async function verifyDocument(
     const [{ verifyCredential }, { asCredential }] = await Promise.all([import('./verify-credential.js'), import('./credential.js')]);
     return await verifyCredential(asCredential(found, 0, options.recipient), session, options.onOutcome);
   }
-  if (family === 'legacy') {
-    // Read and shown, not judged: the rules of 0.5 to 1.1 are others than those of 2.0.
-    const outcome = toOutcome(
-      { id: 'badge.version', group: 'structure', weight: 'required' },
-      unknown('kind.legacy', { params: { version: detect(document).version ?? '' } }),
-    );
-    options.onOutcome?.(outcome);
-    return { ...NOTHING, badge: normalize(document), outcomes: [outcome] };
-  }
-  if (family === 'ob2') {
+  // A revoked badge of 1.0 is nothing more than that, at its address.
+  const legacy = family === 'legacy' || (family === 'none' && url !== undefined && document['revoked'] === true);
+  if (family === 'ob2' || legacy) {
     const { verifyOb2 } = await import('./ob2/verify-ob2.js');
-    return await verifyOb2({ given: document, jwt, url, recipient: options.recipient }, session, options.onOutcome);
+    return await verifyOb2({ given: document, jwt, url, legacy, recipient: options.recipient }, session, options.onOutcome);
   }
   if (family === 'presentation') {
     const { verifyPresentation } = await import('./presentation.js');
@@ -198,7 +191,8 @@ function addresses(document: JsonObject, found: ReadResult): readonly string[] {
   if (detect(document).family === 'ob2' || detect(document).family === 'legacy') {
     const badge = asArray(document['badge'])[0];
     const nested = isObject(badge) ? [idOf(badge['issuer'])] : [asString(badge)];
-    return [...(found.form === 'jwt' ? [] : [idOf(document)]), ...nested, ...ids(document['verification'], 'creator')].filter(
+    const method = document['verification'] ?? document['verify'];
+    return [...(found.form === 'jwt' ? [] : [idOf(document)]), ...nested, ...ids(method, 'creator', 'url')].filter(
       (id): id is string => id !== undefined,
     );
   }

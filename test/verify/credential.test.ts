@@ -289,18 +289,6 @@ describe('the verifier', () => {
     expect(report.verdict).to.equal('not-a-badge');
   });
 
-  it('shows a badge of Open Badges 1.1 without judging it', async () => {
-    const report = await judge({
-      uid: '1',
-      recipient: { type: 'email', identity: 'a@example.org', hashed: false },
-      badge: 'https://issuer.test/badge',
-      verify: { type: 'hosted', url: 'https://issuer.test/1' },
-      issuedOn: 1400000000,
-    });
-    expect(report.verdict).to.equal('could-not-check');
-    expect(troubles(report)).to.deep.equal(['unknown:kind.legacy']);
-  });
-
   it('inspects without any request, and names the hosts a verification starts with', async () => {
     const world = createWorld();
     const list = {

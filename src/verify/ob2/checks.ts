@@ -7,19 +7,22 @@ import { period } from '../checks/validity.js';
 import { checkShape } from '../shapes/shape.js';
 import { hostOf, type Session } from '../session.js';
 import { extensionsCheck } from './extensions.js';
+import { legacySignedCheck, versionCheck } from './legacy-checks.js';
 import { revocationCheck } from './revocation.js';
 import { inScope } from './scope.js';
-import { OB2_SHAPES } from './shapes.js';
+import { LEGACY_SHAPES, OB2_SHAPES } from './shapes.js';
 import { signedChecks } from './signed.js';
 import { hostedUrl, isSigned, verificationType, type Ob2Subject } from './subject.js';
 
 export function ob2Checks(session: Session): readonly Check<Ob2Subject>[] {
   return [
+    versionCheck,
     hostedCheck(session),
     linkedCheck,
     structureCheck,
     extensionsCheck(session),
     ...signedChecks(session),
+    legacySignedCheck,
     scopeCheck,
     validity(session),
     revocationCheck(session),
@@ -100,16 +103,13 @@ const structureCheck: Check<Ob2Subject> = {
   group: 'structure',
   weight: 'required',
   appliesTo: (subject) => !isRevoked(subject),
-  execute: ({ assertion, badgeClass, issuer }) => {
-    const findings: Finding[] = [
-      ...checkShape(assertion, 'Assertion', OB2_SHAPES),
-      ...dates(assertion),
-      ...images(assertion),
-      ...contexts(assertion),
-    ];
-    if (badgeClass.ok) findings.push(...checkShape(badgeClass.node, 'BadgeClass', OB2_SHAPES, '/badge'));
+  execute: ({ assertion, badgeClass, issuer, version }) => {
+    const shapes = version === undefined ? OB2_SHAPES : LEGACY_SHAPES[version];
+    const findings: Finding[] = [...checkShape(assertion, 'Assertion', shapes), ...dates(assertion)];
+    if (version === undefined) findings.push(...images(assertion), ...contexts(assertion));
+    if (badgeClass.ok) findings.push(...checkShape(badgeClass.node, 'BadgeClass', shapes, '/badge'));
     if (issuer.ok) {
-      findings.push(...checkShape(issuer.node, 'Profile', OB2_SHAPES, '/badge/issuer'));
+      findings.push(...checkShape(issuer.node, 'Profile', shapes, '/badge/issuer'));
       if (httpUrl(idOf(issuer.node))?.protocol !== 'https:') findings.push(note('structure.http-issuer', { pointer: '/badge/issuer/id' }));
     }
     const type = verificationType(assertion);

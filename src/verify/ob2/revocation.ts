@@ -1,6 +1,6 @@
 /** Revocation in Open Badges 2.0: `revoked: true` at the hosted address, and the issuer's RevocationList for signed badges (REV2-01 to REV2-03). */
-import { asArray, asString, idOf, isObject } from '../../core/json.js';
-import { failed, note, passed, unknown, type Check } from '../check.js';
+import { asArray, asString, idOf, isObject, type JsonObject } from '../../core/json.js';
+import { failed, note, passed, unknown, type Check, type Evidence, type Finding } from '../check.js';
 import { hostOf, unavailable, type Session } from '../session.js';
 import { isSigned, type Ob2Subject } from './subject.js';
 
@@ -23,6 +23,7 @@ export function revocationCheck(session: Session): Check<Ob2Subject> {
       if (!loaded.ok) return [unavailable(loaded, 'status.unavailable')];
       const { evidence } = loaded.document;
       if (!isObject(loaded.json)) return [unknown('status.malformed', { evidence })];
+      if (subject.version !== undefined && !('revokedAssertions' in loaded.json)) return [byUid(loaded.json, subject, url, evidence)];
       const ids = new Set<string | undefined>([idOf(assertion), asString(assertion['uid'])].filter((id) => id !== undefined));
       const entry = asArray(loaded.json['revokedAssertions']).find((item) =>
         typeof item === 'string'
@@ -45,4 +46,12 @@ export function revocationCheck(session: Session): Check<Ob2Subject> {
       ];
     },
   };
+}
+
+/** The list of 1.x: an object from the `uid` of what was revoked to the reason (Assertion Specification 1.0 §Revoking). */
+function byUid(list: JsonObject, { assertion }: Ob2Subject, url: string, evidence: Evidence): Finding {
+  const params = { purpose: 'revocation', host: hostOf(url) };
+  const uid = [asString(assertion['uid']), idOf(assertion)].find((id) => id !== undefined && Object.hasOwn(list, id));
+  if (uid === undefined) return passed('status.clear', { params, evidence });
+  return failed('status.revoked', { params: { ...params, reason: asString(list[uid]) ?? '' }, evidence });
 }

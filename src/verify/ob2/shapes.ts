@@ -1,5 +1,5 @@
 /** Open Badges 2.0 classes as a table (OB 2.0 §Data Classes and "required properties"). */
-import type { Field, Kind, Shapes } from '../shapes/shape.js';
+import type { Field, Kind, Shape, Shapes } from '../shapes/shape.js';
 
 const one = (kind: Kind | readonly Kind[]): Field => ({ kind });
 const must = (kind: Kind | readonly Kind[]): Field => ({ kind, required: true });
@@ -78,3 +78,16 @@ export const OB2_SHAPES: Shapes = {
     },
   },
 };
+
+const optional = (name: string, ...keys: readonly string[]): Shape => {
+  const { types, fields } = OB2_SHAPES[name] ?? { fields: {} };
+  const loose = keys.map((key) => [key, { ...fields[key], required: false } as Field] as const);
+  return { ...(types && { types }), fields: { ...fields, ...Object.fromEntries(loose) } };
+};
+
+/** Versions before 2.0, upgraded: nothing but the assertion needs an id of its own, and an issuer no e-mail address; 0.5 need not say when. */
+export const LEGACY_SHAPES: Readonly<Record<'0.5' | '1.0' | '1.1', Shapes>> = (() => {
+  const shapes = { ...OB2_SHAPES, BadgeClass: optional('BadgeClass', 'id'), Profile: optional('Profile', 'email') };
+  const later = { ...shapes, Assertion: optional('Assertion', 'id') };
+  return { '0.5': { ...shapes, Assertion: optional('Assertion', 'id', 'issuedOn') }, '1.0': later, '1.1': later };
+})();

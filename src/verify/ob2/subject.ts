@@ -7,6 +7,7 @@ import { httpUrl } from '../../core/url.js';
 import { read } from '../../readers/index.js';
 import { failed, unknown, type Evidence, type Finding } from '../check.js';
 import type { Jwt } from '../proofs/jwt.js';
+import type { LegacyVersion } from './upgrade.js';
 import { ACCEPT_CREDENTIAL, unavailable, type NotLoaded, type Session } from '../session.js';
 
 /** A linked object: there, or a finding that says why not. */
@@ -17,6 +18,8 @@ export interface Ob2Subject {
   /** What was handed over. */
   readonly given: JsonObject;
   readonly jwt: Jwt | undefined;
+  /** Set where it follows a version before 2.0; everything here is in the terms of 2.0 all the same. */
+  readonly version?: LegacyVersion;
   /** The assertion that counts: the hosted copy, or the signed payload. */
   readonly assertion: JsonObject;
   /** Set where the hosted copy could not be had; then `assertion` is what was handed over. */
@@ -51,14 +54,15 @@ export function hostedUrl(given: JsonObject, url: string | undefined): string | 
   return [idOf(given), legacy, url].find((candidate) => httpUrl(candidate) !== undefined);
 }
 
-async function loadHosted(given: JsonObject, url: string | undefined, session: Session): Promise<Linked> {
+/** What the host serves at the assertion's address now. @param bare JSON only: an image there may be one that somebody uploaded */
+export async function loadHosted(given: JsonObject, url: string | undefined, session: Session, bare = false): Promise<Linked> {
   const address = hostedUrl(given, url);
   if (address === undefined) return { ok: false, finding: failed('hosted.no-url', { pointer: '/id' }) };
   const loaded = await session.load(address, ACCEPT_CREDENTIAL);
   if (!loaded.ok) return { ok: false, finding: notHosted(loaded) };
   try {
     const found = await read(loaded.bytes);
-    if (found.form === 'json') return { ok: true, node: found.json, evidence: loaded.evidence };
+    if (found.form === 'json' && (!bare || found.container === 'json')) return { ok: true, node: found.json, evidence: loaded.evidence };
   } catch {
     // Told below: what is there is no assertion.
   }
@@ -90,7 +94,7 @@ export async function loadLinked(value: Json | undefined, field: string, session
 }
 
 /** The issuer from its own address, even where a copy of it is embedded: a copy may name any key and any origin as allowed. */
-async function loadIssuer(value: Json | undefined, session: Session): Promise<Linked> {
+export async function loadIssuer(value: Json | undefined, session: Session): Promise<Linked> {
   const id = idOf(value);
   if (httpUrl(id) === undefined || id === undefined) {
     return {

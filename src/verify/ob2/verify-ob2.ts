@@ -20,11 +20,14 @@ export interface Ob2Request {
   readonly given: JsonObject;
   readonly jwt: Jwt | undefined;
   readonly url: string | undefined;
+  /** It follows a version before 2.0. */
+  readonly legacy?: boolean;
   readonly recipient: readonly ExpectedRecipient[] | undefined;
 }
 
 export async function verifyOb2(request: Ob2Request, session: Session, onOutcome?: (outcome: Outcome) => void): Promise<Findings> {
-  const subject = await loadOb2(request.given, request.jwt, request.url, session);
+  const load = request.legacy ? (await import('./legacy.js')).loadLegacy : loadOb2;
+  const subject = await load(request.given, request.jwt, request.url, session);
   const outcomes: Outcome[] = [...(await runChecks(ob2Checks(session), subject, session.signal, onOutcome))];
   const add = (id: string, group: 'recipient' | 'trust' | 'endorsement', findings: readonly Finding[]): void => {
     for (const finding of findings) {
@@ -43,7 +46,8 @@ export async function verifyOb2(request: Ob2Request, session: Session, onOutcome
           : note('endorsement.bad', { pointer, params: { verdict } }),
     ]);
   }
-  const badge = normalize(subject.assertion, { linked: linkedNodes(subject) });
+  const view = normalize(subject.assertion, { linked: linkedNodes(subject) });
+  const badge = view && subject.version !== undefined ? { ...view, version: subject.version } : view;
   if (badge) {
     add('badge.recipient', 'recipient', await matchRecipient(badge.recipient, request.recipient));
     for (const { id, finding } of await trust(badge, session)) add(id, 'trust', [finding]);
