@@ -17,6 +17,21 @@ export type Files = (path: string) => Promise<Uint8Array | undefined>;
 /** Runs `use` on a page that has loaded `entry`, a file URL. The browser and the server end with it. */
 export async function onPage<Value>(name: string, entry: URL, use: (page: BrowserPage) => Promise<Value>, files?: Files): Promise<Value> {
   if (!['chromium', 'firefox', 'webkit'].includes(name)) throw new TypeError('--browser takes chromium, firefox or webkit');
+  const { url, close } = await servePage(entry, files);
+  try {
+    const page = name === 'webkit' ? await (await import('./webkit-page.js')).openWebKit(url) : await openWithPuppeteer(name, url);
+    try {
+      return await use(page);
+    } finally {
+      await page.close();
+    }
+  } finally {
+    close();
+  }
+}
+
+/** Bundles a module and serves a page that loads it, on a free loopback port. */
+export async function servePage(entry: URL, files?: Files): Promise<{ readonly url: string; close(): void }> {
   const chunks = await bundle(entry);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -31,17 +46,12 @@ export async function onPage<Value>(name: string, entry: URL, use: (page: Browse
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  try {
-    const url = `http://127.0.0.1:${String(port)}/`;
-    const page = name === 'webkit' ? await (await import('./webkit-page.js')).openWebKit(url) : await openWithPuppeteer(name, url);
-    try {
-      return await use(page);
-    } finally {
-      await page.close();
-    }
-  } finally {
-    server.close();
-  }
+  return {
+    url: `http://127.0.0.1:${String(port)}/`,
+    close: () => {
+      server.close();
+    },
+  };
 }
 
 async function openWithPuppeteer(name: string, url: string): Promise<BrowserPage & { close(): Promise<void> }> {

@@ -13,6 +13,8 @@ export interface WalletAdapter {
   readonly identities?: IdentityService;
   /** Small settings of the holder, such as list or grid. Absent: they last as long as the page. */
   readonly preferences?: PreferenceService;
+  /** How safe what is kept here is from the browser's own cleaning up. Absent: it is none of the browser's business. */
+  readonly room?: RoomService;
   /** Ends connections; every later call throws `store.closed`. */
   close?(): Promise<void>;
 }
@@ -100,6 +102,8 @@ export interface BadgePage {
   readonly entries: readonly BadgeEntry[];
   /** Hand this in to go on; absent on the last page. */
   readonly next?: string;
+  /** Ids of records that cannot be read: told to the holder, and never dropped by themselves. */
+  readonly damaged?: readonly string[];
 }
 
 export interface ListOptions {
@@ -159,4 +163,13 @@ export interface IdentityService {
 export interface PreferenceService {
   get(name: string): Promise<Json | undefined>;
   set(name: string, value: Json): Promise<void>;
+}
+
+export interface RoomService {
+  /** Whether the browser promised not to delete it when room is short. */
+  isPersistent(): Promise<boolean>;
+  /** Asks for that promise; some browsers ask the holder. Only ever called because the holder wants it. */
+  makePersistent(): Promise<boolean>;
+  /** Bytes; undefined where the browser does not say. */
+  estimate(): Promise<{ readonly used: number | undefined; readonly available: number | undefined }>;
 }

@@ -7,6 +7,7 @@ const DOORS: Readonly<Record<string, string>> = {
   jsonld: 'src/verify/canonize.ts',
   cborg: 'src/verify/cbor.ts',
   minisearch: 'src/wallet/search.ts',
+  idb: 'src/storage/indexeddb.ts',
   '@noble/curves': 'src/verify/noble.ts',
   '@noble/hashes': 'src/verify/checks/md5.ts',
   qr: 'src/readers/qr.ts',

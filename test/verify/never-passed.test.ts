@@ -57,6 +57,24 @@ describe('what never passes', () => {
     expect(report.verdict).to.equal('invalid');
   });
 
+  it('a key in the header of a token that is not the did:key of its issuer (KEY-06)', async () => {
+    const mallory = await makeKey('P-256');
+    const forged = await signJwt(openBadge(issuer.id), issuer, { key: mallory, header: { kid: undefined, jwk: mallory.jwk } });
+    const report = await judge(forged);
+    expect(troubles(report)).to.deep.equal(['failed:key.not-issuer']);
+    expect(report.verdict).to.equal('invalid');
+    const own = await signJwt(openBadge(issuer.id), issuer, { header: { kid: undefined, jwk: issuer.key.jwk } });
+    expect((await judge(own)).verdict).to.equal('valid');
+  });
+
+  it('a claim about time that is no number (JWT-08)', async () => {
+    const badge = openBadge(issuer.id, { validUntil: '2027-01-01T00:00:00Z' });
+    for (const claims of [{ nbf: '2026-01-01T00:00:00Z' }, { nbf: null }, { exp: 'never' }] as readonly JsonObject[]) {
+      const report = await judge(await signJwt(badge, issuer, { claims }));
+      expect(troubles(report), JSON.stringify(claims)).to.include('failed:jwt.claim-differs');
+    }
+  });
+
   it('a chain whose earlier proof is not there', async () => {
     const badge = await signDataIntegrity(openBadge(issuer.id), issuer, { proof: { previousProof: 'urn:uuid:nobody' } });
     expect(troubles(await judge(badge))).to.deep.equal(['failed:proof.chain']);
