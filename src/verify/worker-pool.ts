@@ -35,6 +35,8 @@ export class WorkerPool {
   readonly #waiting: Waiting[] = [];
   /** How many workers there may be. What hinders one hinders all: it falls to what there is when one cannot be started. */
   #most: number;
+  /** Counts how often it was closed: a call that began before does not go on afterwards. */
+  #closed = 0;
 
   constructor({ workers, start }: PoolOptions) {
     this.#most = workers;
@@ -47,12 +49,14 @@ export class WorkerPool {
    */
   async ask(message: CallMessage, call: LinkCall): Promise<CallAnswer | undefined> {
     let told = 0;
+    const began = this.#closed;
     let alone = false;
     for (let lost = false; ; alone = lost) {
       const slot = await this.#acquire(alone, call.signal);
       if (!slot) return undefined;
       try {
         const link = await unlessAborted(slot.link, call.signal);
+        if (began !== this.#closed) throw closed();
         if (!link) continue;
         // What was told in the first attempt is not told again.
         let seen = 0;
@@ -75,7 +79,8 @@ export class WorkerPool {
 
   /** Ends all workers. Calls under way are rejected with an `AbortError`; a later call starts anew. */
   close(): void {
-    const error = new DOMException('closed', 'AbortError');
+    this.#closed++;
+    const error = closed();
     for (const { giveUp } of this.#waiting.splice(0)) giveUp(error);
     for (const slot of this.#slots) {
       clearTimeout(slot.idle);
@@ -171,3 +176,5 @@ async function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal |
     void value.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }
+
+const closed = (): DOMException => new DOMException('closed', 'AbortError');

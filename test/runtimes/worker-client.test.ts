@@ -34,11 +34,15 @@ describe('the worker of the package', () => {
 
   it('is ended where it is busy and told to stop', async () => {
     // A module worker that says it is ready and then never looks at its messages again.
-    const busy = "postMessage({ type: 'ready' }); onmessage = () => { for (;;); };";
+    const busy = "postMessage({ type: 'ready' }); onmessage = () => { postMessage({ type: 'pong' }); for (;;); };";
     const url = URL.createObjectURL(new Blob([busy], { type: 'text/javascript' }));
     let ended = 0;
+    const abort = new AbortController();
     const start = (): Worker => {
       const worker = new Worker(url, { type: 'module' });
+      worker.addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
+        if (data.type === 'pong') abort.abort();
+      });
       const terminate = worker.terminate.bind(worker);
       worker.terminate = () => {
         ended++;
@@ -47,9 +51,7 @@ describe('the worker of the package', () => {
       return worker;
     };
     const verifier = createWorkerVerifier({}, { start });
-    const abort = new AbortController();
     const verifying = verifier.verify('{}', { signal: abort.signal });
-    setTimeout(() => abort.abort(), 100);
     const error = await verifying.then(
       () => undefined,
       (reason: unknown) => reason as DOMException,

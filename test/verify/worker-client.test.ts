@@ -264,13 +264,17 @@ describe('a verifier over workers', () => {
     }
   });
 
-  it('rejects what is under way when it is closed, and starts anew afterwards', async () => {
+  it('rejects what is under way when it is closed, also while its worker starts, and starts anew afterwards', async () => {
     const { text, world } = hosted();
-    const verifier = over({ fetch: world.fetch }, { workers: 1 }, [scripted(() => undefined)]);
-    const waiting = Promise.all([1, 2, 3, 4, 5, 6].map(async () => await rejection(verifier.verify(text))));
-    await new Promise((resolve) => setTimeout(resolve));
-    verifier.close();
-    expect((await waiting).map((error) => (error as DOMException).name)).to.deep.equal(Array(6).fill('AbortError'));
-    expect((await verifier.verify(text)).verdict).to.equal('valid');
+    const deaf = scripted(() => undefined);
+    for (const turns of [0, 5]) {
+      made = [];
+      const verifier = over({ fetch: world.fetch }, { workers: 1 }, [deaf]);
+      const waiting = Promise.all([1, 2, 3, 4, 5, 6].map(async () => await rejection(verifier.verify(text))));
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve));
+      verifier.close();
+      expect((await waiting).map((error) => (error as DOMException).name)).to.deep.equal(Array(6).fill('AbortError'));
+      expect((await verifier.verify(text)).verdict).to.equal('valid');
+    }
   });
 });
