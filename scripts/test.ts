@@ -34,6 +34,7 @@ const STEPS: readonly Step[] = [
   { name: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
   { name: 'types', command: 'npm', args: ['run', '--silent', 'types'] },
   { name: 'unused', command: 'npm', args: ['run', '--silent', 'unused'] },
+  { name: 'rules', command: 'npm', args: ['run', '--silent', 'rules'] },
   { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
   { name: 'node tests', command: 'mocha', args: mocha('mocha'), tests: true },

@@ -23,7 +23,7 @@ describe('core/date', () => {
     'the last day of a long month': ['2026-12-31T00:00:00Z', '2026-12-31T00:00:00.000Z'],
   };
   for (const [name, [text, instant]] of Object.entries(accepted)) {
-    it(`reads ${name}`, () => expect(at(text)).to.equal(instant));
+    it(`reads ${name} (OB2-04)`, () => expect(at(text)).to.equal(instant));
   }
 
   const refused: Record<string, string> = {
@@ -52,7 +52,7 @@ describe('core/date', () => {
     'an empty text': '',
   };
   for (const [name, text] of Object.entries(refused)) {
-    it(`refuses ${name}`, () => expect(parseDateTime(text)).to.equal(undefined));
+    it(`refuses ${name} (OB2-04)`, () => expect(parseDateTime(text)).to.equal(undefined));
   }
 
   it('orders by instant, whatever the offset', () => {

@@ -22,7 +22,7 @@ describe('core/json', () => {
       refuses(() => parseJson('[1,2,3]', { length: 6, depth: 9 }), 'input.too-large');
     });
 
-    it('refuses nesting deeper than the limit, and takes what is exactly as deep', () => {
+    it('refuses nesting deeper than the limit, and takes what is exactly as deep (SEC-04)', () => {
       const nest = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
       expect(parseJson(nest(64))).to.be.an('array');
       refuses(() => parseJson(nest(65)), 'json.too-deep');
@@ -33,7 +33,7 @@ describe('core/json', () => {
       expect(parseJson(JSON.stringify(['['.repeat(100), '\\"[[', '{']), { length: 1000, depth: 1 })).to.have.length(3);
     });
 
-    it('refuses a key that stands twice, and says where', () => {
+    it('refuses a key that stands twice, and says where (SEC-04)', () => {
       refuses(() => parseJson('{"a":1,"a":2}'), 'json.duplicate-key', '/a');
       refuses(() => parseJson('{"a":[{},{"b":1,"c":2,"b":3}]}'), 'json.duplicate-key', '/a/1/b');
       refuses(() => parseJson('{"x/y":{"~":1,"~":1}}'), 'json.duplicate-key', '/x~1y/~0');
@@ -47,7 +47,7 @@ describe('core/json', () => {
       expect(parseJson('{"a":{"a":"a"},"b":{"a":["a","a"]}}')).to.deep.equal({ a: { a: 'a' }, b: { a: ['a', 'a'] } });
     });
 
-    it('makes __proto__ an ordinary property', () => {
+    it('makes __proto__ an ordinary property (SEC-04)', () => {
       const value = parseJson('{"__proto__":{"polluted":true}}');
       expect(Object.hasOwn(value as object, '__proto__')).to.equal(true);
       expect(({} as Record<string, unknown>)['polluted']).to.equal(undefined);

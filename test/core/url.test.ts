@@ -93,7 +93,7 @@ describe('core/url', () => {
   });
 
   describe('allowedUrl', () => {
-    it('refuses credentials, whatever the policy', () => {
+    it('refuses credentials, whatever the policy (SEC-02)', () => {
       for (const privateHosts of ['refuse', 'allow'] as const) {
         expect(allowedUrl('https://user@issuer.example/', { privateHosts })).to.equal(undefined);
         expect(allowedUrl('https://user:secret@issuer.example/', { privateHosts })).to.equal(undefined);

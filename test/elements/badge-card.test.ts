@@ -1,6 +1,7 @@
 import { aTimeout, fixture, html, waitUntil } from '@open-wc/testing';
 import type { BadgeCard } from '../../src/elements/badge-card/badge-card.js';
 import '../../src/elements/badge-card/badge-card.define.js';
+import type { Badge } from '../../src/model/badge.js';
 import type { BadgeContactRequestEvent } from '../../src/elements/events.js';
 import type { Report } from '../../src/verify/report.js';
 import { badge, expiredBadge, hostileBadge, koreanBadge, remoteImageBadge, report } from '../../stories/data.js';
@@ -14,7 +15,7 @@ describe('badge-card', () => {
   beforeEach(() => (net = network()));
   afterEach(() => net.restore());
 
-  it('draws name, issuer with domain, dates and status, and asks nobody', async () => {
+  it('draws name, issuer with domain, dates and status, and asks nobody (DSP-01)', async () => {
     const card = await drawn<BadgeCard>(html`<badge-card lang="en" .badge=${badge}></badge-card>`);
     expect(textOf(card, '[part=name]')).to.equal('Data Literacy Foundations');
     expect(textOf(card, '[part=issuer]')).to.contain('Example University').and.to.contain('badges.example.edu');
@@ -23,7 +24,7 @@ describe('badge-card', () => {
     expect(net.requests).to.deep.equal([]);
   });
 
-  it('keeps the date as issued, with its offset, in the tooltip', async () => {
+  it('keeps the date as issued, with its offset, in the tooltip (TM-02)', async () => {
     const card = await drawn<BadgeCard>(html`<badge-card lang="en" .badge=${badge}></badge-card>`);
     expect(one(card, 'time').title).to.contain('2025-03-14T09:30:00+09:00');
   });
@@ -242,7 +243,7 @@ describe('badge-card', () => {
     expect(image.referrerPolicy).to.equal('no-referrer');
   });
 
-  it('draws hostile texts as letters', async () => {
+  it('draws hostile texts as letters (SEC-01, OB2-16)', async () => {
     const card = await drawn<BadgeCard>(html`<badge-card layout="full" .badge=${hostileBadge}></badge-card>`);
     await waitUntil(() => all(card, '.prose.rich').length > 0);
     expect('pwned' in window).to.equal(false);
@@ -251,6 +252,23 @@ describe('badge-card', () => {
     expect(all(card, 'a[href]').every((link) => link.getAttribute('rel') === 'noopener noreferrer nofollow')).to.equal(true);
     expect(all(card, 'img')).to.deep.equal([]);
     expect(card.shadowRoot?.textContent).not.to.contain('\u202e');
+  });
+
+  it('draws criteria, skills, evidence, results and endorsements in full, and folds nothing away (DSP-03)', async () => {
+    const whole: Badge = {
+      ...badge,
+      criteria: { url: 'https://badges.example.edu/criteria', narrative: [{ value: 'Sew **ten** hems.' }] },
+      alignments: [
+        { name: [{ value: 'Textiles' }], url: undefined, description: [], framework: [{ value: 'Crafts' }], code: 'T1', type: undefined },
+      ],
+      evidence: [{ url: 'https://evidence.example/1', name: [{ value: 'A coat' }], description: [], narrative: [], genre: [] }],
+      results: [{ name: [{ value: 'Grade' }], value: 'A', status: undefined }],
+    };
+    const card = await drawn<BadgeCard>(html`<badge-card layout="full" lang="en" .badge=${whole}></badge-card>`);
+    await waitUntil(() => all(card, '.prose.rich strong').length > 0);
+    const text = card.shadowRoot?.textContent ?? '';
+    for (const said of ['ten', 'Textiles', 'A coat', 'Grade', 'Not verified yet']) expect(text).to.contain(said);
+    expect(all(card, 'a[href="https://evidence.example/1"]')).to.have.length(1);
   });
 
   it('shows the host a signature can prove, and not the home page an issuer claims', async () => {
@@ -270,7 +288,7 @@ describe('badge-card', () => {
     expect(await draw(undefined, 'https://www.harvard.edu/')).to.match(/no link$/);
   });
 
-  it('never prints a hashed identity', async () => {
+  it('never prints a hashed identity (RCP3-02)', async () => {
     const card = await drawn<BadgeCard>(html`<badge-card layout="full" .badge=${badge}></badge-card>`);
     expect(card.shadowRoot?.textContent).not.to.contain('sha256$');
     expect(textOf(card, '[part=recipient] dd')).to.equal('Ada Example');

@@ -27,7 +27,7 @@ describe('badge-verify', () => {
   beforeEach(() => (net = network()));
   afterEach(() => net.restore());
 
-  it('opens a labelled modal dialog, and names the hosts before anything is asked of them', async () => {
+  it('opens a labelled modal dialog, and names the hosts before anything is asked of them (DSP-01)', async () => {
     const element = await drawn<BadgeVerify>(html`<badge-verify lang="en" src="https://badges.example.edu/a/1"></badge-verify>`);
     const dialog = await opened(element);
     expect(dialog.matches(':modal')).to.equal(true);

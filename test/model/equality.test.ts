@@ -7,7 +7,7 @@ const make = (id: string, issuer = 'https://issuer.test/1', validFrom = '2026-01
 const A = make('https://issuer.test/credentials/1');
 
 describe('model/equality', () => {
-  it('is the same issuer and the same id, whatever else differs', () => {
+  it('is the same issuer and the same id, whatever else differs (OB3-10)', () => {
     expect(sameCredential(A, make('https://issuer.test/credentials/1', 'https://issuer.test/1', '2027-01-01T00:00:00Z'))).to.equal(true);
     expect(sameCredential(A, { ...A, issuer: 'https://issuer.test/1' })).to.equal(true);
   });
@@ -18,7 +18,7 @@ describe('model/equality', () => {
     expect(sameCredential(A, make('https://issuer.test/Credentials/1'))).to.equal(false);
   });
 
-  it('compares after percent-decoding and trimming, in this order', () => {
+  it('compares after percent-decoding and trimming, in this order (OB3-10)', () => {
     for (const id of [
       ' https://issuer.test/credentials/1 ',
       'https://issuer.test/credential%73/1',

@@ -65,7 +65,7 @@ describe('model/normalize, Open Badges 2.0', () => {
       expect(view({ ...assertion, badge: name })).to.deep.include({ name: [], missing: [] });
   });
 
-  it('reads the language of each document for its texts', () => {
+  it('reads the language of each document for its texts (OB2-12)', () => {
     const badge = view({ ...assertion, '@language': 'en', narrative: 'n' }, { ...badgeClass, '@language': 'ko' }, issuer);
     expect(badge.narrative).to.deep.equal([{ value: 'n', language: 'en' }]);
     expect(badge.name).to.deep.equal([{ value: 'Test badge', language: 'ko' }]);
@@ -149,7 +149,7 @@ describe('model/normalize, Open Badges 2.0', () => {
 });
 
 describe('model/normalize, before Open Badges 2.0', () => {
-  it('upgrades 1.1', () => {
+  it('upgrades 1.1 (LEG-01)', () => {
     expect(view({ ...inline(), '@context': 'https://w3id.org/openbadges/v1' })).to.deep.include({
       version: '1.1',
       name: [{ value: 'Test badge' }],

@@ -66,7 +66,7 @@ describe('model/normalize, Open Badges 3.0', () => {
     );
   });
 
-  it('takes the name of the achievement, and the credential’s own only without one', () => {
+  it('takes the name of the achievement, and the credential’s own only without one (DSP-02)', () => {
     expect(view(openBadge(ISSUER, { name: 'of the credential' })).name).to.deep.equal([{ value: 'Test badge' }]);
     const nameless = subject({ achievement: achievement({ name: undefined }) });
     expect(view(openBadge(ISSUER, { name: 'of the credential', credentialSubject: nameless })).name).to.deep.equal([
@@ -166,7 +166,7 @@ describe('model/normalize, Open Badges 3.0', () => {
       expect(nameOf({ type: ['AchievementSubject', 'Profile'], givenName: 'Jin', familyName: 'Park' })).to.equal('Jin Park');
     });
 
-    it('is never named by what is hashed, looks hashed, or is an address', () => {
+    it('is never named by what is hashed, looks hashed, or is an address (RCP3-02)', () => {
       for (const identifier of [
         identity('name', 'sha256$ab12', true),
         identity('name', 'sha256$ab12', false),

@@ -34,7 +34,7 @@ describe('readers/jwt', () => {
     'a header that is cut': `${header.slice(0, 12)}.${payload}.${signature}`,
     'disclosures after it': `${header}.${payload}.${signature}~WyJz~`,
   })) {
-    it(`refuses ${name}`, async () => {
+    it(`refuses ${name} (SIG2-01)`, async () => {
       refuses(() => readJwt(text), 'jwt.syntax');
       if (name !== 'a header that is cut') await refusesAsync(() => read(text), 'jwt.syntax');
     });

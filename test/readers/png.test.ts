@@ -12,7 +12,7 @@ const KEYWORD = 'openbadgecredential';
 
 describe('readers/png', () => {
   for (const keyword of [KEYWORD, 'openbadges', 'clrcredential']) {
-    it(`finds the chunk ${keyword}`, async () => {
+    it(`finds the chunk ${keyword} (IN-02)`, async () => {
       const result = await read(await picture(itxt(keyword, BADGE_TEXT)));
       expect(result).to.deep.include({ container: 'png', form: 'json', text: BADGE_TEXT });
       expect(result.notes).to.deep.equal([]);
@@ -41,12 +41,12 @@ describe('readers/png', () => {
     await refuses(await picture(...others), 'png.no-badge');
   });
 
-  it('inflates a compressed chunk and says so', async () => {
+  it('inflates a compressed chunk and says so (IN-03)', async () => {
     const result = await read(await picture(await compressed(KEYWORD, utf8(BADGE_TEXT))));
     expect(result).to.deep.include({ text: BADGE_TEXT, notes: [{ code: 'container.compressed-chunk', params: {} }] });
   });
 
-  it('stops inflating at a limit', async () => {
+  it('stops inflating at a limit (IN-03)', async () => {
     await refuses(await picture(await compressed(KEYWORD, new Uint8Array(64 * 1024 * 1024))), 'png.too-large');
   });
 
@@ -58,7 +58,7 @@ describe('readers/png', () => {
     await refuses(await picture(itxt(KEYWORD, BADGE_TEXT, 2)), 'png.malformed');
   });
 
-  it('reads the tEXt of the first bakers and says so: URL, JSON, token', async () => {
+  it('reads the tEXt of the first bakers and says so: URL, JSON, token (IN-05)', async () => {
     const notes = [{ code: 'container.legacy-chunk', params: {} }];
     expect(await read(await picture(legacyText('openbadges', 'http://issuer.test/1')))).to.deep.include({
       form: 'url',
@@ -72,7 +72,7 @@ describe('readers/png', () => {
     await refuses(await picture(legacyText(KEYWORD, BADGE_TEXT)), 'png.no-badge');
   });
 
-  it('takes the first of several chunks and says so', async () => {
+  it('takes the first of several chunks and says so (IN-04)', async () => {
     const result = await read(
       await picture(itxt(KEYWORD, BADGE_TEXT), itxt(KEYWORD, '{"other":1}'), legacyText('openbadges', 'https://issuer.test/')),
     );
@@ -80,7 +80,7 @@ describe('readers/png', () => {
   });
 
   describe('refuses', () => {
-    it('a picture without a badge, or with an empty one', async () => {
+    it('a picture without a badge, or with an empty one (IN-12)', async () => {
       await refuses(await picture(), 'png.no-badge');
       await refuses(await picture(itxt(KEYWORD, '')), 'png.no-badge');
       await refuses(await picture(itxt(KEYWORD, ' \n')), 'png.no-badge');
@@ -130,7 +130,7 @@ describe('readers/png', () => {
     });
   });
 
-  it('refuses a file cut at any byte', async () => {
+  it('refuses a file cut at any byte (IN-07)', async () => {
     const image = await picture(itxt(KEYWORD, BADGE_TEXT));
     for (let length = 1; length < image.length; length++) {
       await refuses(image.slice(0, length), length < 4 ? 'input.unsupported' : 'png.malformed');

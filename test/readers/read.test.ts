@@ -11,7 +11,7 @@ import { BADGE, BADGE_TEXT, cdata, drawing, itxt, picture, readsOrRefuses, token
 const refuses = (input: Input, code: ErrorCode): Promise<void> => refusesAsync(() => read(input), code);
 
 describe('readers/read', () => {
-  describe('tells by the content', () => {
+  describe('tells by the content (IN-01)', () => {
     it('JSON, and keeps its text', async () => {
       const result = await read(BADGE_TEXT);
       expect(result).to.deep.equal({ form: 'json', json: BADGE, text: BADGE_TEXT, container: 'json', notes: [], image: undefined });

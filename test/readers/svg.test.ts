@@ -23,7 +23,7 @@ describe('readers/svg', () => {
     expect(await read(drawing(`<c:credential>${cdata(BADGE_TEXT)}</c:credential>`, CLR_NAMESPACE, 'c'))).to.deep.include({ json: BADGE });
   });
 
-  it('goes by the namespace, whatever its prefix, or without one', async () => {
+  it('goes by the namespace, whatever its prefix, or without one (IN-06)', async () => {
     for (const prefix of ['x', 'svg', '배지', 'openbadges.2-0']) {
       expect(
         await read(drawing(`<${prefix}:credential>${cdata(BADGE_TEXT)}</${prefix}:credential>`, OB3_NAMESPACE, prefix)),
@@ -106,7 +106,7 @@ describe('readers/svg', () => {
   });
 
   describe('refuses', () => {
-    it('a drawing without a badge, or with an empty one', async () => {
+    it('a drawing without a badge, or with an empty one (IN-12)', async () => {
       for (const content of [
         '',
         '<openbadges:credential/>',
@@ -189,7 +189,7 @@ describe('readers/svg', () => {
     for (let length = 1; length < end; length++) await refuses(BAKED.slice(0, length), 'svg.malformed');
   });
 
-  it('reads or refuses any change to a baked file', async () => {
+  it('reads or refuses any change to a baked file (IN-07)', async () => {
     const bytes = utf8(BAKED);
     const change = fc.tuple(
       fc.nat(bytes.length - 1),

@@ -29,34 +29,39 @@ describe('structure of Open Badges 3.0', () => {
   const signed = async (members: JsonObject) => await judge(await signJwt(openBadge(issuer.id, members), issuer));
 
   const wrong: readonly (readonly [string, JsonObject, string, string])[] = [
-    ['no id', { id: gone }, 'structure.missing', '/id'],
-    ['no start', { validFrom: gone }, 'structure.missing', '/validFrom'],
-    ['a start without time zone', { validFrom: '2026-01-01T00:00:00' }, 'structure.date', '/validFrom'],
+    ['no id (OB3-02)', { id: gone }, 'structure.missing', '/id'],
+    ['no start (OB3-02)', { validFrom: gone }, 'structure.missing', '/validFrom'],
+    ['a start without time zone (OB3-12)', { validFrom: '2026-01-01T00:00:00' }, 'structure.date', '/validFrom'],
     ['a start as markup', { validFrom: '<b>2026-01-01T00:00:00Z</b>' }, 'structure.date', '/validFrom'],
-    ['an end before its start', { validUntil: '2025-01-01T00:00:00Z' }, 'structure.dates-inverted', '/validUntil'],
+    ['an end before its start (OB3-12)', { validUntil: '2025-01-01T00:00:00Z' }, 'structure.dates-inverted', '/validUntil'],
     ['an end as a list', { validUntil: ['2099-01-01T00:00:00Z'] }, 'structure.wrong-type', '/validUntil'],
-    ['no subject', { credentialSubject: gone }, 'structure.missing', '/credentialSubject'],
-    ['nobody as recipient', { credentialSubject: subject({ id: gone }) }, 'structure.no-recipient', '/credentialSubject'],
-    ['no achievement', { credentialSubject: subject({ achievement: gone }) }, 'structure.missing', '/credentialSubject/achievement'],
+    ['no subject (OB3-02)', { credentialSubject: gone }, 'structure.missing', '/credentialSubject'],
+    ['nobody as recipient (OB3-03)', { credentialSubject: subject({ id: gone }) }, 'structure.no-recipient', '/credentialSubject'],
     [
-      'an achievement without criteria',
+      'no achievement (OB3-02)',
+      { credentialSubject: subject({ achievement: gone }) },
+      'structure.missing',
+      '/credentialSubject/achievement',
+    ],
+    [
+      'an achievement without criteria (OB3-02)',
       { credentialSubject: subject({ achievement: achievement({ criteria: gone }) }) },
       'structure.missing',
       '/credentialSubject/achievement/criteria',
     ],
     [
-      'an unknown achievement type',
+      'an unknown achievement type (OB3-09)',
       { credentialSubject: subject({ achievement: achievement({ achievementType: 'Program' }) }) },
       'structure.value',
       '/credentialSubject/achievement/achievementType',
     ],
     [
-      'another type of achievement node',
+      'another type of achievement node (OB3-07)',
       { credentialSubject: subject({ achievement: achievement({ type: ['Thing'] }) }) },
       'structure.value',
       '/credentialSubject/achievement/type',
     ],
-    ['no VerifiableCredential type', { type: ['OpenBadgeCredential'] }, 'structure.value', '/type'],
+    ['no VerifiableCredential type (OB3-01)', { type: ['OpenBadgeCredential'] }, 'structure.value', '/type'],
     [
       'an unknown result status',
       { credentialSubject: subject({ result: [{ type: ['Result'], status: 'Passed' }] }) },
@@ -64,8 +69,8 @@ describe('structure of Open Badges 3.0', () => {
       '/credentialSubject/result/0/status',
     ],
     ['no contexts', { '@context': gone }, 'context.missing', '/@context'],
-    ['contexts in the wrong order', { '@context': [OB3, VC2] }, 'context.order', '/@context/0'],
-    ['no Open Badges context', { '@context': [VC2] }, 'context.missing', '/@context'],
+    ['contexts in the wrong order (CTX-01)', { '@context': [OB3, VC2] }, 'context.order', '/@context/0'],
+    ['no Open Badges context (CTX-01)', { '@context': [VC2] }, 'context.missing', '/@context'],
   ];
   for (const [what, members, code, pointer] of wrong) {
     it(`refuses a badge with ${what}, and points at it`, async () => {
@@ -77,7 +82,7 @@ describe('structure of Open Badges 3.0', () => {
     });
   }
 
-  it('accepts single values for arrays, extension types, and a recipient known by name only', async () => {
+  it('accepts single values for arrays, extension types, and a recipient known by name only (OB3-01, OB3-05)', async () => {
     const single = {
       type: ['VerifiableCredential', 'AchievementCredential'],
       credentialSubject: subject({
@@ -98,7 +103,7 @@ describe('structure of Open Badges 3.0', () => {
     expect([report.verdict, ...report.also]).to.deep.equal(['invalid', 'expired']);
   });
 
-  it('is valid up to five minutes around its period, at the clock it was given', async () => {
+  it('is valid up to five minutes around its period, at the clock it was given (TM-01)', async () => {
     const badge = await signJwt(openBadge(issuer.id, { validUntil: '2026-03-01T00:00:00Z' }), issuer);
     const at = async (time: string) => (await judge(badge, createWorld(), { at: new Date(time) })).verdict;
     expect(await at('2025-12-31T23:56:00Z')).to.equal('valid');
@@ -107,7 +112,7 @@ describe('structure of Open Badges 3.0', () => {
     expect(await at('2026-03-01T00:06:00Z')).to.equal('expired');
   });
 
-  it('applies a schema the issuer names, and cannot check one it cannot have', async () => {
+  it('applies a schema the issuer names, and cannot check one it cannot have (OB3-04)', async () => {
     const url = 'https://issuer.test/schema.json';
     const badge = await signJwt(openBadge(issuer.id, { credentialSchema: [{ id: url, type: 'JsonSchema' }] }), issuer);
     const world = createWorld({
@@ -136,7 +141,7 @@ describe('refresh, endorsements, records', () => {
       refreshService: { id: URL_NEW, type: '1EdTechCredentialRefresh' },
     });
 
-  it('uses a newer copy of the same credential', async () => {
+  it('uses a newer copy of the same credential (RF-01)', async () => {
     const badge = old();
     const newer = await signDataIntegrity({ ...badge, validFrom: '2026-02-01T00:00:00Z', validUntil: '2027-02-01T00:00:00Z' }, issuer);
     const report = await judge(await signDataIntegrity(badge, issuer), createWorld({ [URL_NEW]: newer }));
@@ -144,7 +149,7 @@ describe('refresh, endorsements, records', () => {
     expect(report.badge?.expires).to.equal('2027-02-01T00:00:00Z');
   });
 
-  it('stays with the old one where the newer is another badge, forged, or not there', async () => {
+  it('stays with the old one where the newer is another badge, forged, or not there (RF-02)', async () => {
     const badge = await signDataIntegrity(old(), issuer);
     const swapped = await signDataIntegrity(openBadge(issuer.id), issuer);
     const forged = { ...badge, validUntil: '2099-01-01T00:00:00Z' };
@@ -166,7 +171,7 @@ describe('refresh, endorsements, records', () => {
     expect(world.requests).to.deep.equal([]);
   });
 
-  it('gives each endorsement its own verdict, and a bad one degrades itself alone', async () => {
+  it('gives each endorsement its own verdict, and a bad one degrades itself alone (EN-01, EN-03, EN-04)', async () => {
     const good = await signDataIntegrity(endorsement(endorser.id, issuer.id), endorser);
     const bad = changeAt(good, '/credentialSubject/endorsementComment', 'Superb');
     const other = await signDataIntegrity(endorsement(endorser.id, 'did:example:other'), endorser);
@@ -177,7 +182,7 @@ describe('refresh, endorsements, records', () => {
     expect(notes(report)).to.include.members(['endorsement.bad', 'endorsement.other-subject']);
   });
 
-  it('refuses a record with a forged badge inside', async () => {
+  it('refuses a record with a forged badge inside (CLR-02)', async () => {
     const badge = await signDataIntegrity(openBadge(issuer.id), issuer);
     const record = (inside: JsonObject): JsonObject =>
       openBadge(endorser.id, {
@@ -204,14 +209,14 @@ describe('the recipient', () => {
       { recipient: [{ type, value }] },
     );
 
-  it('matches plain and salted hashes, in any case of the address, and says how', async () => {
+  it('matches plain and salted hashes, in any case of the address, and says how (RCP-02, RCP-03, RCP3-01)', async () => {
     expect((await asked(await identityObject('a@example.org'), 'a@example.org')).verdict).to.equal('valid');
     expect((await asked(await identityObject('a@example.org', 'salt'), 'a@example.org')).verdict).to.equal('valid');
     const variant = await asked(await identityObject('a@example.org', 'salt'), 'A@Example.org');
     expect(variant.outcomes.map(({ code }) => code)).to.include('recipient.match-variant');
   });
 
-  it('makes a badge of somebody else invalid for the one who asked', async () => {
+  it('makes a badge of somebody else invalid for the one who asked (RCP-01)', async () => {
     const report = await asked(await identityObject('a@example.org', 'salt'), 'mallory@example.org');
     expect(report.verdict).to.equal('invalid');
     expect(troubles(report)).to.deep.equal(['failed:recipient.no-match']);
@@ -228,7 +233,7 @@ describe('the recipient', () => {
     expect((await asked(sha1, 'a@example.org')).verdict).to.equal('could-not-check');
   });
 
-  it('is told as not asked, and what was asked stands nowhere in the report', async () => {
+  it('is told as not asked, and what was asked stands nowhere in the report (RCP-04)', async () => {
     const badge = await signJwt(openBadge(issuer.id), issuer);
     expect((await judge(badge)).outcomes.find(({ group }) => group === 'recipient')?.code).to.equal('recipient.not-asked');
     const report = await judge(badge, createWorld(), { recipient: [{ type: 'email', value: 'secret@example.org' }] });
@@ -279,7 +284,7 @@ describe('the verifier', () => {
     expect((thrown as DOMException).name).to.equal('AbortError');
   });
 
-  it('names a credential that is no badge', async () => {
+  it('names a credential that is no badge (IN-10)', async () => {
     const report = await judge({
       '@context': [VC2],
       type: ['VerifiableCredential'],

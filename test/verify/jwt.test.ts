@@ -23,7 +23,7 @@ describe('badges as tokens', () => {
     issuer = didKeyIssuer(await makeKey());
   });
 
-  it('accepts EdDSA, ES256 and RS256, and VC 1.1 in a vc claim', async () => {
+  it('accepts EdDSA, ES256 and RS256, and VC 1.1 in a vc claim (JWT-01)', async () => {
     const signers = [
       issuer,
       didKeyIssuer(await makeKey('P-256')),
@@ -39,7 +39,7 @@ describe('badges as tokens', () => {
     expect((await judge(await signJwt(openBadge11(issuer.id), issuer, { style: 'vc' }))).verdict).to.equal('valid');
   });
 
-  it('tells what a token without registered claims lacks, and accepts it', async () => {
+  it('tells what a token without registered claims lacks, and accepts it (JWT-11)', async () => {
     const bare = { iss: undefined, jti: undefined, sub: undefined, nbf: undefined } as unknown as JsonObject;
     const report = await judge(await signJwt(openBadge(issuer.id), issuer, { claims: bare, header: { typ: 'vc+jwt' } }));
     expect(report.verdict).to.equal('valid');
@@ -47,15 +47,15 @@ describe('badges as tokens', () => {
   });
 
   const refused: readonly (readonly [string, JwtOptions, string])[] = [
-    ['another issuer in iss', { claims: { iss: 'did:example:other' } }, 'failed:jwt.claim-differs'],
-    ['another subject in sub', { claims: { sub: 'did:example:other' } }, 'failed:jwt.claim-differs'],
-    ['another id in jti', { claims: { jti: 'urn:uuid:0' } }, 'failed:jwt.claim-differs'],
-    ['another start in nbf', { claims: { nbf: 1 } }, 'failed:jwt.claim-differs'],
-    ['an unknown critical header', { header: { crit: ['x'], x: 1 } }, 'failed:jwt.crit'],
+    ['another issuer in iss (JWT-05)', { claims: { iss: 'did:example:other' } }, 'failed:jwt.claim-differs'],
+    ['another subject in sub (JWT-06)', { claims: { sub: 'did:example:other' } }, 'failed:jwt.claim-differs'],
+    ['another id in jti (JWT-07)', { claims: { jti: 'urn:uuid:0' } }, 'failed:jwt.claim-differs'],
+    ['another start in nbf (JWT-08)', { claims: { nbf: 1 } }, 'failed:jwt.claim-differs'],
+    ['an unknown critical header (JWT-04)', { header: { crit: ['x'], x: 1 } }, 'failed:jwt.crit'],
     ['an unencoded payload', { header: { b64: false } }, 'failed:jwt.crit'],
-    ['alg none', { header: { alg: 'none' } }, 'failed:jwt.algorithm'],
-    ['alg HS256', { header: { alg: 'HS256' } }, 'failed:jwt.algorithm'],
-    ['a VC 2.0 credential in a vc claim', { style: 'vc' }, 'failed:jwt.style'],
+    ['alg none (JWT-01)', { header: { alg: 'none' } }, 'failed:jwt.algorithm'],
+    ['alg HS256 (JWT-01)', { header: { alg: 'HS256' } }, 'failed:jwt.algorithm'],
+    ['a VC 2.0 credential in a vc claim (JWT-10)', { style: 'vc' }, 'failed:jwt.style'],
   ];
   for (const [what, options, code] of refused) {
     it(`refuses ${what}`, async () => {
@@ -65,28 +65,28 @@ describe('badges as tokens', () => {
     });
   }
 
-  it('refuses a VC 1.1 credential as the whole payload', async () => {
+  it('refuses a VC 1.1 credential as the whole payload (JWT-10)', async () => {
     expect(troubles(await judge(await signJwt(openBadge11(issuer.id), issuer)))).to.include('failed:jwt.style');
   });
 
-  it('honours exp where the credential names no end', async () => {
+  it('honours exp where the credential names no end (JWT-09)', async () => {
     const report = await judge(await signJwt(openBadge(issuer.id), issuer, { claims: { exp: 1_770_000_000 } }));
     expect(report.verdict).to.equal('expired');
   });
 
-  it('refuses a changed payload', async () => {
+  it('refuses a changed payload (SIG2-06)', async () => {
     const badge = openBadge(issuer.id);
     const token = await signJwt(badge, issuer);
     const report = await judge(withPayload(token, { ...badge, name: 'Forged', iss: issuer.id }));
     expect(troubles(report)).to.include('failed:proof.signature');
   });
 
-  it('refuses a private key in the header', async () => {
+  it('refuses a private key in the header (JWT-03)', async () => {
     const token = await signJws(openBadge(issuer.id), issuer.key, { jwk: { ...issuer.key.jwk, d: 'AAAA' } });
     expect(troubles(await judge(token))).to.include('failed:jwt.private-key');
   });
 
-  it('proves a key in the header by what the issuer publishes', async () => {
+  it('proves a key in the header by what the issuer publishes (KEY-06)', async () => {
     const signer = jwksIssuer(await makeKey('RSA'));
     const token = await signJwt(openBadge(signer.id), signer, { header: { kid: undefined, jwk: signer.key.jwk } });
     expect((await judge(token, worldOf(signer))).verdict).to.equal('valid');
@@ -98,7 +98,7 @@ describe('badges as tokens', () => {
     expect(troubles(report)).to.include('failed:key.not-issuer');
   });
 
-  it('refuses a key on a foreign host, and one that another issuer of the same host published', async () => {
+  it('refuses a key on a foreign host, and one that another issuer of the same host published (KEY-06)', async () => {
     const signer = jwksIssuer(await makeKey('RSA'));
     const attacker = jwksIssuer(await makeKey('RSA'), 'https://evil.test/issuers/1');
     const forged = await signJwt(openBadge(signer.id), { ...attacker, id: signer.id });

@@ -28,7 +28,7 @@ describe('the forms of a key', () => {
   const jwkDid = (jwk: object): string => `did:jwk:${toBase64url(utf8(JSON.stringify(jwk)))}`;
 
   const cases: readonly (readonly [string, () => readonly [string, string, Readonly<Record<string, object>>?], string])[] = [
-    ['a did:jwk with another fragment', () => [didJwkIssuer(key).id, `${didJwkIssuer(key).id}#1`], 'failed:key.fragment-mismatch'],
+    ['a did:jwk with another fragment (KEY-04)', () => [didJwkIssuer(key).id, `${didJwkIssuer(key).id}#1`], 'failed:key.fragment-mismatch'],
     ['a did:jwk that is no JWK', () => [jwkDid({ a: 1 }), `${jwkDid({ a: 1 })}#0`], 'failed:key.malformed'],
     [
       'a did:jwk with a private key',
@@ -99,7 +99,7 @@ describe('the forms of a key', () => {
     expect(troubles(report)).to.include('unknown:key.unsupported');
   });
 
-  it('reads publicKeyBase58 and a method that is served on its own, if its controller lists it', async () => {
+  it('reads publicKeyBase58 and a method that is served on its own, if its controller lists it (KEY-04, KEY-10)', async () => {
     const { fromBase58, toBase58 } = await import('../../src/core/base.js');
     const raw = toBase58(fromBase58(key.multikey.slice(1)).slice(2));
     const old = {
@@ -122,7 +122,7 @@ describe('the forms of a key', () => {
     expect(troubles(await under('https://issuer.test/1', method.id, listing([])))).to.include('failed:key.not-authorised');
   });
 
-  it('accepts a bare did:key with a note', async () => {
+  it('accepts a bare did:key with a note (KEY-02)', async () => {
     const issuer = didKeyIssuer(key);
     const report = await under(issuer.id, issuer.id);
     expect(report.verdict).to.equal('valid');

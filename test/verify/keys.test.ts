@@ -22,7 +22,7 @@ describe('keys and provenance', () => {
   });
   const signed = async (issuer: Issuer, method = issuer.method) => await signDataIntegrity(openBadge(issuer.id), { ...issuer, method });
 
-  it('fetches the key of a did:web, with path and port, and of an https issuer', async () => {
+  it('fetches the key of a did:web, with path and port, and of an https issuer (KEY-03, KEY-04)', async () => {
     for (const issuer of [
       didWebIssuer(key),
       didWebIssuer(key, 'issuer.test:8443/schools/1'),
@@ -48,7 +48,7 @@ describe('keys and provenance', () => {
     });
   }
 
-  it('accepts a method that stands only in assertionMethod, and relative ids', async () => {
+  it('accepts a method that stands only in assertionMethod, and relative ids (KEY-03)', async () => {
     const issuer = didWebIssuer(key);
     const [url = '', document = {}] = Object.entries(issuer.documents)[0] ?? [];
     const [method] = document['verificationMethod'] as object[];
@@ -58,7 +58,7 @@ describe('keys and provenance', () => {
     expect((await judge(await signed(issuer), createWorld({ [url]: relative }))).verdict).to.equal('valid');
   });
 
-  it('never takes a key from the fragment of an https or did:web id', async () => {
+  it('never takes a key from the fragment of an https or did:web id (KEY-01)', async () => {
     const attacker = await makeKey();
     for (const issuer of [httpsIssuer(key), didWebIssuer(key)]) {
       const forged = await signDataIntegrity(openBadge(issuer.id), {
@@ -84,7 +84,7 @@ describe('keys and provenance', () => {
     expect(notes(report)).to.include('key.fragment-trusted');
   });
 
-  it('refuses a did:key whose fragment names another key', async () => {
+  it('refuses a did:key whose fragment names another key (KEY-02)', async () => {
     const issuer = didKeyIssuer(key);
     const attacker = await makeKey();
     const report = await judge(
@@ -95,16 +95,16 @@ describe('keys and provenance', () => {
   });
 
   const refused: readonly (readonly [string, MethodOptions, string])[] = [
-    ['revoked before it signed', { method: { revoked: '2025-06-01T00:00:00Z' } }, 'failed:key.revoked'],
-    ['expired before it signed', { method: { expires: '2025-06-01T00:00:00Z' } }, 'failed:key.expired'],
-    ['not listed for assertions', { document: { assertionMethod: [] } }, 'failed:key.not-authorised'],
+    ['revoked before it signed (KEY-07)', { method: { revoked: '2025-06-01T00:00:00Z' } }, 'failed:key.revoked'],
+    ['expired before it signed (KEY-07)', { method: { expires: '2025-06-01T00:00:00Z' } }, 'failed:key.expired'],
+    ['not listed for assertions (DI-07)', { document: { assertionMethod: [] } }, 'failed:key.not-authorised'],
     [
-      'listed for authentication only',
+      'listed for authentication only (DI-07)',
       { document: { assertionMethod: undefined, authentication: ['#key-1'] } },
       'failed:key.not-authorised',
     ],
-    ['no longer published', { document: { verificationMethod: [], assertionMethod: [] } }, 'failed:key.not-found'],
-    ['controlled by somebody else', { method: { controller: 'did:web:elsewhere.test' } }, 'failed:key.not-issuer'],
+    ['no longer published (KEY-08)', { document: { verificationMethod: [], assertionMethod: [] } }, 'failed:key.not-found'],
+    ['controlled by somebody else (KEY-05)', { method: { controller: 'did:web:elsewhere.test' } }, 'failed:key.not-issuer'],
     ['of a document with another id', { document: { id: 'did:web:elsewhere.test' } }, 'failed:key.document-id'],
     ['unreadable', { method: { publicKeyMultibase: 'zzz' } }, 'failed:key.malformed'],
   ];
@@ -117,7 +117,7 @@ describe('keys and provenance', () => {
     });
   }
 
-  it('cannot check a key whose document cannot be had: not found, blocked, broken, too large, too slow', async () => {
+  it('cannot check a key whose document cannot be had: not found, blocked, broken, too large, too slow (KEY-09)', async () => {
     const issuer = didWebIssuer(key);
     const url = 'https://issuer.test/.well-known/did.json';
     const badge = JSON.stringify(await signed(issuer));
@@ -136,7 +136,7 @@ describe('keys and provenance', () => {
     }
   });
 
-  it("cannot check a DID method it does not know, and asks the host's resolver first", async () => {
+  it("cannot check a DID method it does not know, and asks the host's resolver first (KEY-12)", async () => {
     const issuer = { ...didKeyIssuer(key), id: 'did:example:issuer', method: 'did:example:issuer#key-1' };
     const badge = JSON.stringify(await signed(issuer));
     expect((await judge(badge)).verdict).to.equal('could-not-check');
@@ -154,7 +154,7 @@ describe('keys and provenance', () => {
     expect((await verifier.verify(badge)).verdict).to.equal('valid');
   });
 
-  it('asks no private host, whatever way it is written', async () => {
+  it('asks no private host, whatever way it is written (SEC-02)', async () => {
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '169.254.169.254', '0x7f.1', '10.0.0.1', 'printer.local']) {
       const issuer = httpsIssuer(key, `https://${host}/issuer`);
       const world = worldOf(issuer);
@@ -164,7 +164,7 @@ describe('keys and provenance', () => {
     }
   });
 
-  it('sends no cookies and no referrer, and follows no redirect into a private network', async () => {
+  it('sends no cookies and no referrer, and follows no redirect into a private network (SEC-02)', async () => {
     const issuer = didWebIssuer(key);
     const world = createWorld();
     world.answer('https://issuer.test/.well-known/did.json', { status: 302, location: 'http://169.254.169.254/latest/meta-data' });

@@ -27,7 +27,7 @@ const SIGNED = ['1.0', '1.1'] as const;
 const make = (version: (typeof VERSIONS)[number], options: LegacyOptions = {}): LegacySite =>
   version === '0.5' ? badge05(options) : badge1(version, options);
 
-describe('hosted badges before Open Badges 2.0', () => {
+describe('hosted badges before Open Badges 2.0 (LEG-01)', () => {
   const run = async (site: LegacySite, options: VerifyOptions = {}): Promise<Report> =>
     await judge(site.url, createWorld(site.documents), options);
 

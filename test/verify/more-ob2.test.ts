@@ -16,7 +16,7 @@ describe('hosted badges, further rules', () => {
     return await judge(site.assertion, worldFor(site.issuer, site.badgeClass, site.assertion, ...more));
   };
 
-  it('refuses an address that is none, for the assertion, its badge class, its issuer', async () => {
+  it('refuses an address that is none, for the assertion, its badge class, its issuer (OB2-05)', async () => {
     expect(troubles(await run({ id: 'urn:uuid:00000000-0000-4000-8000-000000000001' }))).to.include('failed:hosted.no-url');
     expect(troubles(await run({ badge: 'not an address' }))).to.include('failed:structure.url');
     expect(troubles(await run({ badge: gone }))).to.include('failed:structure.missing');
@@ -31,7 +31,7 @@ describe('hosted badges, further rules', () => {
     expect(troubles(await run({ badge: { ...embedded, issuer: { name: 'Nobody' } } }))).to.include('failed:structure.missing');
   });
 
-  it('refuses a badge class that is a list, a type that is another, an image without a badge', async () => {
+  it('refuses a badge class that is a list, a type that is another, an image without a badge (CTX-02, OB2-06)', async () => {
     const site = ob2Hosted();
     const world = worldFor(site.issuer, site.assertion);
     world.set(idIn(site.badgeClass), []);
@@ -41,7 +41,7 @@ describe('hosted badges, further rules', () => {
     expect(troubles(await run({ '@context': 'https://elsewhere.test/' }))).to.include('failed:context.missing');
   });
 
-  it("refuses a badge class outside the issuer's scope", async () => {
+  it("refuses a badge class outside the issuer's scope (HOST-03)", async () => {
     const foreign = { ...ob2Hosted().badgeClass, id: 'https://elsewhere.test/badge' };
     const report = await run({ badge: 'https://elsewhere.test/badge' }, {}, {}, [foreign]);
     expect(troubles(report)).to.include('failed:scope.badge-class');
@@ -51,7 +51,7 @@ describe('hosted badges, further rules', () => {
     expect(troubles(await run({}, {}, { verification: { verificationProperty: 'email' } }))).to.include('failed:structure.value');
   });
 
-  it('applies the schema an extension names', async () => {
+  it('applies the schema an extension names (OB2-14)', async () => {
     const context = 'https://issuer.test/extensions/example/context.json';
     const schema = 'https://issuer.test/extensions/example/schema.json';
     const rules = [
@@ -76,7 +76,7 @@ describe('hosted badges, further rules', () => {
     expect(troubles(await verdict(1337))).to.include('failed:schema.mismatch');
   });
 
-  it('gives hosted endorsements their own verdict', async () => {
+  it('gives hosted endorsements their own verdict (END2-01)', async () => {
     const id = 'https://issuer.test/endorsements/1';
     const subject = idIn(ob2Hosted().badgeClass);
     const endorsement = {
@@ -121,7 +121,7 @@ describe('signed badges, further rules', () => {
     return await judge(site.jws, world);
   };
 
-  it('refuses an unsigned file that says it is signed', async () => {
+  it('refuses an unsigned file that says it is signed (SIG2-01)', async () => {
     const site = await ob2Signed(await makeKey('RSA'));
     const report = await judge(site.assertion, worldFor(site.issuer, site.badgeClass, site.keyDocument, site.revocationList));
     expect(report.verdict).to.equal('invalid');
@@ -136,7 +136,7 @@ describe('signed badges, further rules', () => {
     expect(troubles(await run({ keyDocument: { publicKeyPem: 'nothing' } }))).to.include('failed:key.malformed');
   });
 
-  it('cannot use a revocation list that is none, and flags one of another issuer', async () => {
+  it('cannot use a revocation list that is none, and flags one of another issuer (REV2-02)', async () => {
     expect(
       troubles(
         await run({}, (world) => {

@@ -34,7 +34,7 @@ describe('proofs that build on others', () => {
     expect(troubles(report)).to.include('failed:proof.chain');
   });
 
-  it('refuses a chain signed without its earlier proof', async () => {
+  it('refuses a chain signed without its earlier proof (DI-10)', async () => {
     const first = 'urn:uuid:00000000-0000-4000-8000-000000000001';
     const once = await signDataIntegrity(openBadge(issuer.id), issuer, { proof: { id: first } });
     const second = await signDataIntegrity(change(once, { proof: undefined }), issuer, { proof: { previousProof: first } });
@@ -95,13 +95,13 @@ describe('JCS proofs', () => {
     return { ...document, proof: { ...options, proofValue: `z${toBase58(signature)}` } };
   };
 
-  it('accepts eddsa-jcs-2022 and refuses it after a change', async () => {
+  it('accepts eddsa-jcs-2022 and refuses it after a change (DI-05)', async () => {
     const badge = await sign(openBadge(issuer.id));
     expect((await judge(badge)).verdict).to.equal('valid');
     expect(troubles(await judge({ ...badge, name: 'Forged' }))).to.include('failed:proof.signature');
   });
 
-  it("refuses a context in the proof that is not the beginning of the document's", async () => {
+  it("refuses a context in the proof that is not the beginning of the document's (DI-11)", async () => {
     const document = openBadge(issuer.id);
     expect((await judge(await sign(document, { '@context': document['@context'] ?? null }))).verdict).to.equal('valid');
     expect(troubles(await judge(await sign(document, { '@context': ['https://elsewhere.test/'] })))).to.include('failed:proof.context');
@@ -123,7 +123,7 @@ describe('tokens whose key cannot be told', () => {
     expect(refused.questions).to.deep.include({ integrity: 'failed', provenance: 'unknown' });
   });
 
-  it('refuses headers that are malformed', async () => {
+  it('refuses headers that are malformed (JWT-02)', async () => {
     for (const header of [{ jwk: 'x' }, { kid: 7 }, { kid: undefined as never, jwk: [] }]) {
       expect((await judge(await signJws(openBadge(issuer.id), issuer.key, header))).verdict, JSON.stringify(header)).to.equal('invalid');
     }
@@ -137,7 +137,7 @@ describe('tokens whose key cannot be told', () => {
     expect(troubles(report)).to.include('failed:key.not-found');
   });
 
-  it('cannot check a token that names no key, where the issuer has no DID', async () => {
+  it('cannot check a token that names no key, where the issuer has no DID (JWT-02)', async () => {
     const report = await judge(await signJws(openBadge('https://issuer.test/issuers/1'), issuer.key, { kid: undefined as never }));
     expect(report.verdict).to.equal('could-not-check');
   });
@@ -154,7 +154,7 @@ describe('tokens whose key cannot be told', () => {
     }
   });
 
-  it("takes an embedded proof where the token's key cannot be told", async () => {
+  it("takes an embedded proof where the token's key cannot be told (IN-09, JWT-12)", async () => {
     const embedded = await signDataIntegrity(openBadge(issuer.id), issuer);
     const token = await signJws({ ...embedded, iss: issuer.id }, issuer.key, { kid: 'did:web:gone.test#key-1' });
     expect((await judge(token)).verdict).to.equal('valid');

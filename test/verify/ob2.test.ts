@@ -37,7 +37,7 @@ describe('hosted badges of Open Badges 2.0', () => {
     expect((await judge(idIn(site.assertion), worldFor(site.issuer, site.badgeClass, site.assertion))).verdict).to.equal('valid');
   });
 
-  it('shows the hosted data and tells that the file differs', async () => {
+  it('shows the hosted data and tells that the file differs (HOST-01, HOST-02)', async () => {
     const forged = { ...ob2Hosted().assertion, recipient: { type: 'email', hashed: false, identity: 'mallory@example.org' } };
     const report = await run({}, forged);
     expect(report.verdict).to.equal('valid');
@@ -45,7 +45,7 @@ describe('hosted badges of Open Badges 2.0', () => {
     expect(report.badge?.recipient.identities[0]?.value).to.equal('holder@example.org');
   });
 
-  it('is revoked by 410, and by `revoked: true` with nothing else', async () => {
+  it('is revoked by 410, and by `revoked: true` with nothing else (OB2-02, HOST-06)', async () => {
     const site = ob2Hosted();
     const gone = worldFor(site.issuer, site.badgeClass);
     gone.answer(idIn(site.assertion), { status: 410 });
@@ -63,7 +63,7 @@ describe('hosted badges of Open Badges 2.0', () => {
     expect(report.outcomes.find(({ code }) => code === 'status.revoked')?.params['reason']).to.equal('Cheating');
   });
 
-  it('cannot be checked where the host does not answer: 404, 500, blocked', async () => {
+  it('cannot be checked where the host does not answer: 404, 500, blocked (HOST-07)', async () => {
     const site = ob2Hosted();
     for (const answer of [{ status: 404 }, { status: 500 }, { status: 'network-error' as const }, { status: 200, body: '<html></html>' }]) {
       const world = worldFor(site.issuer, site.badgeClass);
@@ -72,7 +72,7 @@ describe('hosted badges of Open Badges 2.0', () => {
     }
   });
 
-  it("refuses an assertion on another host than its issuer's", async () => {
+  it("refuses an assertion on another host than its issuer's (HOST-03)", async () => {
     const site = ob2Hosted();
     const foreign = { ...site.assertion, id: 'https://evil.test/assertion' };
     const report = await judge(foreign, worldFor(site.issuer, site.badgeClass, foreign));
@@ -80,7 +80,7 @@ describe('hosted badges of Open Badges 2.0', () => {
     expect(troubles(report)).to.include('failed:scope.outside');
   });
 
-  it("refuses an embedded issuer that allows the forger's own host", async () => {
+  it("refuses an embedded issuer that allows the forger's own host (OB2-09)", async () => {
     const site = ob2Hosted();
     const embedded = { ...site.badgeClass, issuer: { ...site.issuer, verification: { allowedOrigins: ['evil.test', 'issuer.test'] } } };
     const foreign = { ...site.assertion, id: 'https://evil.test/assertion', badge: embedded };
@@ -95,14 +95,14 @@ describe('hosted badges of Open Badges 2.0', () => {
     expect((await judge(site.assertion, world)).verdict).to.equal('invalid');
   });
 
-  it('refuses a hosted document with another id', async () => {
+  it('refuses a hosted document with another id (OB2-08)', async () => {
     const site = ob2Hosted();
     const world = worldFor(site.issuer, site.badgeClass);
     world.set(idIn(site.assertion), { ...site.assertion, id: 'https://issuer.test/ob2/assertions/2' });
     expect(troubles(await judge(site.assertion, world))).to.include('failed:hosted.id-differs');
   });
 
-  it('is expired, not yet valid, or inverted by its dates', async () => {
+  it('is expired, not yet valid, or inverted by its dates (OB2-11)', async () => {
     expect((await run({ assertion: { expires: '2026-02-01T00:00:00+0900' } })).verdict).to.equal('expired');
     expect((await run({ assertion: { issuedOn: '2027-01-01T00:00:00Z' } })).verdict).to.equal('not-yet-valid');
     expect((await run({ assertion: { issuedOn: '2026-06-01T00:02:00Z' } })).verdict, 'two minutes are forgiven').to.equal('valid');
@@ -121,21 +121,21 @@ describe('hosted badges of Open Badges 2.0', () => {
     ['issuer', 'url'],
     ['issuer', 'email'],
   ] as const) {
-    it(`refuses one whose ${part} lacks ${member}`, async () => {
+    it(`refuses one whose ${part} lacks ${member} (OB2-01)`, async () => {
       const report = await run({ [part]: { [member]: undefined } as unknown as JsonObject });
       expect(report.verdict).to.equal('invalid');
       expect(troubles(report)).to.include('failed:structure.missing');
     });
   }
 
-  it('cannot be checked without its badge class or issuer', async () => {
+  it('cannot be checked without its badge class or issuer (OB2-07)', async () => {
     const site = ob2Hosted();
     expect((await judge(site.assertion, worldFor(site.assertion, site.issuer))).verdict).to.equal('could-not-check');
     expect((await judge(site.assertion, worldFor(site.assertion, site.badgeClass))).verdict).to.equal('could-not-check');
   });
 });
 
-describe('the scope of an issuer', () => {
+describe('the scope of an issuer (HOST-04, HOST-05)', () => {
   const home = 'https://example.com/issuer';
   const cases: readonly (readonly [string, JsonObject, 'inside' | 'outside' | 'bad-policy'])[] = [
     ['https://example.com/a', {}, 'inside'],
@@ -167,29 +167,29 @@ describe('signed badges of Open Badges 2.0', () => {
     return await judge(site.jws, worldFor(site.issuer, site.badgeClass, site.keyDocument, site.revocationList));
   };
 
-  it('is valid where key and issuer name each other, with creator and without', async () => {
+  it('is valid where key and issuer name each other, with creator and without (SIG2-04, SIG2-05)', async () => {
     expect(troubles(await run())).to.deep.equal([]);
     expect((await run()).verdict).to.equal('valid');
     expect((await run({ assertion: { verification: { type: 'signed' } } })).verdict).to.equal('valid');
   });
 
-  it('refuses a key the issuer does not list, although the signature fits', async () => {
+  it('refuses a key the issuer does not list, although the signature fits (SIG2-03)', async () => {
     const report = await run({ issuer: { publicKey: 'https://issuer.test/ob2/keys/2' } });
     expect(report.verdict).to.equal('invalid');
     expect(troubles(report)).to.include('failed:key.not-issuer');
   });
 
-  it('refuses a key that names another owner', async () => {
+  it('refuses a key that names another owner (SIG2-03)', async () => {
     expect(troubles(await run({ keyDocument: { owner: 'https://evil.test/issuer' } }))).to.include('failed:key.owner-differs');
   });
 
-  it("refuses another key's signature, and a symmetric algorithm", async () => {
+  it("refuses another key's signature, and a symmetric algorithm (SIG2-02)", async () => {
     expect(troubles(await run({ signer: await makeKey('RSA') }))).to.include('failed:proof.signature');
     expect(troubles(await run({ header: { alg: 'HS256' } }))).to.include('failed:jwt.algorithm');
     expect(troubles(await run({ header: { alg: 'none' } }))).to.include('failed:jwt.algorithm');
   });
 
-  it('is revoked by an entry that is a string, an object, or an old uid', async () => {
+  it('is revoked by an entry that is a string, an object, or an old uid (REV2-01)', async () => {
     const id = 'urn:uuid:11111111-1111-4111-8111-111111111111';
     expect((await run({ assertion: { id }, revoked: [id] })).verdict).to.equal('revoked');
     expect((await run({ assertion: { id }, revoked: [{ id, revocationReason: 'x' }] })).verdict).to.equal('revoked');
@@ -197,7 +197,7 @@ describe('signed badges of Open Badges 2.0', () => {
     expect((await run({ assertion: { id }, revoked: ['urn:uuid:other'] })).verdict).to.equal('valid');
   });
 
-  it('cannot be checked where the revocation list or the key cannot be had', async () => {
+  it('cannot be checked where the revocation list or the key cannot be had (REV2-03)', async () => {
     const site = await ob2Signed(key);
     expect((await judge(site.jws, worldFor(site.issuer, site.badgeClass, site.keyDocument))).verdict).to.equal('could-not-check');
     expect((await judge(site.jws, worldFor(site.issuer, site.badgeClass, site.revocationList))).verdict).to.equal('could-not-check');

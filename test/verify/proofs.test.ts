@@ -22,7 +22,7 @@ describe('embedded proofs', () => {
   });
 
   for (const kind of ['Ed25519', 'P-256', 'P-384'] as const) {
-    it(`accepts a badge signed with ${kind}`, async () => {
+    it(`accepts a badge signed with ${kind} (DI-02, DI-05, DI-06)`, async () => {
       const signer = didKeyIssuer(await makeKey(kind));
       const report = await judge(await signDataIntegrity(openBadge(signer.id), signer));
       expect(troubles(report)).to.deep.equal([]);
@@ -31,18 +31,18 @@ describe('embedded proofs', () => {
     });
   }
 
-  it('accepts Ed25519Signature2020 over VC 1.1 and says that it is old', async () => {
+  it('accepts Ed25519Signature2020 over VC 1.1 and says that it is old (DI-04, OB3-06)', async () => {
     const report = await judge(await signDataIntegrity(openBadge11(issuer.id), issuer, { suite: 'Ed25519Signature2020' }));
     expect(report.verdict).to.equal('valid');
     expect(notes(report)).to.include.members(['proof.legacy-suite', 'structure.vc11']);
   });
 
-  it('accepts a proof without `created` (VC Data Integrity §2.1)', async () => {
+  it('accepts a proof without `created` (VC Data Integrity §2.1) (DI-08)', async () => {
     const report = await judge(await signDataIntegrity(openBadge(issuer.id), issuer, { proof: { created: undefined } }));
     expect(report.verdict).to.equal('valid');
   });
 
-  it('keeps composed and decomposed letters apart', async () => {
+  it('keeps composed and decomposed letters apart (DI-14)', async () => {
     const signed = await signDataIntegrity(openBadge(issuer.id, { name: 'Caf\u00e9 한국어 👩🏽‍🎓 \u2028' }), issuer);
     expect((await judge(signed)).verdict).to.equal('valid');
     expect((await judge(changeAt(signed, '/name', 'Cafe\u0301 한국어 👩🏽‍🎓 \u2028'))).verdict).to.equal('invalid');
@@ -63,25 +63,25 @@ describe('embedded proofs', () => {
     });
   }
 
-  it('refuses a badge without a proof', async () => {
+  it('refuses a badge without a proof (DI-01)', async () => {
     const report = await judge(openBadge(issuer.id));
     expect(troubles(report)).to.include('failed:proof.none');
     expect(report.verdict).to.equal('invalid');
   });
 
-  it('refuses another purpose than assertionMethod', async () => {
+  it('refuses another purpose than assertionMethod (DI-07)', async () => {
     const report = await judge(await signDataIntegrity(openBadge(issuer.id), issuer, { proof: { proofPurpose: 'authentication' } }));
     expect(troubles(report)).to.include('failed:proof.purpose');
   });
 
-  it('refuses a proof whose time has passed, and one from the future', async () => {
+  it('refuses a proof whose time has passed, and one from the future (DI-08, DI-09)', async () => {
     const expired = await signDataIntegrity(openBadge(issuer.id), issuer, { proof: { expires: '2026-02-01T00:00:00Z' } });
     expect(troubles(await judge(expired))).to.include('failed:proof.expired');
     const future = await signDataIntegrity(openBadge(issuer.id), issuer, { proof: { created: '2027-01-01T00:00:00Z' } });
     expect(troubles(await judge(future))).to.include('failed:proof.created');
   });
 
-  it('refuses a proof value of another alphabet or length', async () => {
+  it('refuses a proof value of another alphabet or length (DI-12)', async () => {
     const signed = await signDataIntegrity(openBadge(issuer.id), issuer);
     const value = (signed['proof'] as { proofValue: string }).proofValue;
     for (const broken of [`u${value.slice(1)}`, value.slice(0, -4), 'z', 42, value.replace(/.$/, '0')]) {
@@ -90,20 +90,20 @@ describe('embedded proofs', () => {
     }
   });
 
-  it("refuses a key that is not the issuer's", async () => {
+  it("refuses a key that is not the issuer's (KEY-05)", async () => {
     const report = await judge(await signDataIntegrity(openBadge(issuer.id), { ...other, id: issuer.id }));
     expect(report.verdict).to.equal('invalid');
     expect(troubles(report)).to.deep.equal(['failed:key.not-issuer']);
   });
 
-  it('takes one good proof of a set, and tells about the other', async () => {
+  it('takes one good proof of a set, and tells about the other (DI-10, IN-09)', async () => {
     const once = await signDataIntegrity(openBadge(issuer.id), { ...other, id: issuer.id });
     const report = await judge(await signDataIntegrity(once, issuer));
     expect(report.verdict).to.equal('valid');
     expect(notes(report)).to.include('proof.other-failed');
   });
 
-  it('cannot check a suite it does not know, which is not a bad signature', async () => {
+  it('cannot check a suite it does not know, which is not a bad signature (DI-13)', async () => {
     const signed = await signDataIntegrity(openBadge(issuer.id), issuer);
     const report = await judge(changeAt(signed, '/proof/cryptosuite', 'bbs-2023'));
     expect(report.verdict).to.equal('could-not-check');
@@ -130,21 +130,21 @@ describe('JSON-LD in safe mode', () => {
     issuer = didKeyIssuer(await makeKey());
   });
 
-  it('refuses a term that was added after signing, although the signature still fits', async () => {
+  it('refuses a term that was added after signing, although the signature still fits (CTX-04)', async () => {
     const signed = await signDataIntegrity(openBadge(issuer.id), issuer);
     const report = await judge({ ...signed, honours: 'summa cum laude' });
     expect(report.verdict).to.equal('invalid');
     expect(report.outcomes.find(({ code }) => code === 'jsonld.undefined-term')?.pointer).to.equal('/honours');
   });
 
-  it('refuses a term that the issuer signed without defining it, and names the context that has it', async () => {
+  it('refuses a term that the issuer signed without defining it, and names the context that has it (CTX-05)', async () => {
     const status = { id: 'https://issuer.test/list', type: '1EdTechRevocationList' };
     const signed = await signDataIntegrity(openBadge(issuer.id, { credentialStatus: status }), issuer, { safe: false });
     const found = (await judge(signed)).outcomes.find(({ code }) => code === 'jsonld.undefined-term');
     expect(found?.params['context']).to.equal('https://purl.imsglobal.org/spec/ob/v3p0/extensions.json');
   });
 
-  it('cannot check a badge whose context nobody has', async () => {
+  it('cannot check a badge whose context nobody has (CTX-08)', async () => {
     const contexts = { 'https://elsewhere.test/context': { '@context': { honours: 'https://elsewhere.test/honours' } } };
     const badge = openBadge(issuer.id, { '@context': [VC2, OB3, 'https://elsewhere.test/context'], honours: 'yes' });
     const signed = await signDataIntegrity(badge, issuer, { contexts });
@@ -184,7 +184,7 @@ describe('JSON-LD in safe mode', () => {
     }
   });
 
-  it('refuses a context that redefines a protected term', async () => {
+  it('refuses a context that redefines a protected term (CTX-07)', async () => {
     const signed = await signDataIntegrity(openBadge(issuer.id), issuer);
     const report = await judge({ ...signed, '@context': [VC2, OB3, ED25519_2020, { name: 'https://elsewhere.test/name' }] });
     expect(report.verdict).to.equal('invalid');

@@ -73,7 +73,7 @@ describe('the runner and the verdict', () => {
 });
 
 describe('contexts', () => {
-  it('are what their pins say', async () => {
+  it('are what their pins say (CTX-03)', async () => {
     expect(Object.keys(CONTEXTS)).to.deep.equal(Object.keys(PINS));
     for (const [url, revisions] of Object.entries(CONTEXTS)) {
       const hashes = await Promise.all(revisions.map(async (load) => await sha256Hex(canonicalJson((await load()).context as Json))));
@@ -81,7 +81,7 @@ describe('contexts', () => {
     }
   });
 
-  it('verifies what was signed under an older revision, and says so', async () => {
+  it('verifies what was signed under an older revision, and says so (CTX-06)', async () => {
     const issuer = didKeyIssuer(await makeKey());
     const { bundledContext } = await import('../../src/verify/contexts/bundled.js');
     const older = (await bundledContext(OB3, 1)) as object;
@@ -164,7 +164,7 @@ describe('what hangs together', () => {
     expect(notes(report)).to.include('endorsement.unknown');
   });
 
-  it('keeps what it fetched for the next time, and says how old it is', async () => {
+  it('keeps what it fetched for the next time, and says how old it is (SEC-03)', async () => {
     const web = httpsIssuer(await makeKey());
     const kept = new Map<string, never>();
     const cache = {

@@ -48,13 +48,13 @@ describe('status', () => {
       expect(report.outcomes.map(({ code }) => code)).to.include('status.clear');
     });
 
-    it('is revoked, or suspended, by its purpose', async () => {
+    it('is revoked, or suspended, by its purpose (ST-05)', async () => {
       expect((await judge(await withList({ 7: 1 }), world)).verdict).to.equal('revoked');
       const suspended = await judge(await withList({ 7: 1 }, { purpose: 'suspension' }, { statusPurpose: 'suspension' }), world);
       expect(suspended.verdict).to.equal('suspended');
     });
 
-    it('reads every entry, not only the first', async () => {
+    it('reads every entry, not only the first (ST-06)', async () => {
       const other = 'https://issuer.test/status/2';
       world.set(LIST, await signDataIntegrity(await bitstringList(LIST, issuer.id, {}), issuer));
       world.set(other, await signDataIntegrity(await bitstringList(other, issuer.id, { 3: 1 }, { purpose: 'suspension' }), issuer));
@@ -64,7 +64,7 @@ describe('status', () => {
       );
     });
 
-    it('reads a list as a token', async () => {
+    it('reads a list as a token (ST-13)', async () => {
       world.answer(LIST, {
         status: 200,
         type: 'application/vc+jwt',
@@ -74,7 +74,7 @@ describe('status', () => {
       expect((await judge(badge, world)).verdict).to.equal('revoked');
     });
 
-    it('tells the message of an entry of several bits', async () => {
+    it('tells the message of an entry of several bits (ST-09)', async () => {
       const statusMessage = [{ status: '0x2', message: 'under review' }];
       const badge = await withList({ 7: 2 }, { purpose: 'message', size: 2 }, { statusPurpose: 'message', statusSize: 2, statusMessage });
       const report = await judge(badge, world);
@@ -82,7 +82,7 @@ describe('status', () => {
       expect(report.outcomes.find(({ code }) => code === 'status.message')?.params['message']).to.equal('under review');
     });
 
-    it('accepts an index written as a number, with a note', async () => {
+    it('accepts an index written as a number, with a note (ST-08)', async () => {
       const report = await judge(
         await signDataIntegrity(openBadge(issuer.id, { credentialStatus: bitstringEntry(LIST, 7, { statusListIndex: 7 }) }), issuer),
         (await withList({ 7: 1 }), world),
@@ -91,7 +91,7 @@ describe('status', () => {
       expect(notes(report)).to.include('status.number-index');
     });
 
-    it('flags a list that somebody else signed', async () => {
+    it('flags a list that somebody else signed (ST-10)', async () => {
       const other = didKeyIssuer(await makeKey());
       world.set(LIST, await signDataIntegrity(await bitstringList(LIST, other.id, {}), other));
       const report = await judge(
@@ -103,12 +103,12 @@ describe('status', () => {
     });
 
     const unknowable: readonly (readonly [string, BitstringOptions, JsonObject, string])[] = [
-      ['has another purpose', { purpose: 'suspension' }, {}, 'status.purpose'],
-      ['is too short to hide anybody', { length: 8192 }, {}, 'status.short-list'],
-      ['does not reach the index', {}, { statusListIndex: '131072' }, 'status.range'],
-      ['is out of date', { members: { validUntil: '2026-02-01T00:00:00Z' } }, {}, 'status.list-expired'],
-      ['is not valid yet', { members: { validFrom: '2027-02-01T00:00:00Z' } }, {}, 'status.list-expired'],
-      ['is of another type', { members: { type: ['VerifiableCredential'] } }, {}, 'status.list-invalid'],
+      ['has another purpose (ST-04)', { purpose: 'suspension' }, {}, 'status.purpose'],
+      ['is too short to hide anybody (ST-07)', { length: 8192 }, {}, 'status.short-list'],
+      ['does not reach the index (ST-08)', {}, { statusListIndex: '131072' }, 'status.range'],
+      ['is out of date (ST-03)', { members: { validUntil: '2026-02-01T00:00:00Z' } }, {}, 'status.list-expired'],
+      ['is not valid yet (ST-03)', { members: { validFrom: '2027-02-01T00:00:00Z' } }, {}, 'status.list-expired'],
+      ['is of another type (ST-03)', { members: { type: ['VerifiableCredential'] } }, {}, 'status.list-invalid'],
       ['cannot be unpacked', { subject: { encodedList: 'uAAAA' } }, {}, 'status.malformed'],
       ['has an index that is none', {}, { statusListIndex: '-7' }, 'status.malformed'],
     ];
@@ -120,7 +120,7 @@ describe('status', () => {
       });
     }
 
-    it('is unknown where the list was changed after signing, whatever its bits say', async () => {
+    it('is unknown where the list was changed after signing, whatever its bits say (ST-03)', async () => {
       const badge = await withList({ 7: 1 });
       const list = await signDataIntegrity(await bitstringList(LIST, issuer.id, { 7: 1 }), issuer);
       world.set(
@@ -137,7 +137,7 @@ describe('status', () => {
       expect(troubles(report)).to.deep.equal(['unknown:status.list-invalid']);
     });
 
-    it('is unknown, never clear, where the list cannot be had', async () => {
+    it('is unknown, never clear, where the list cannot be had (ST-12)', async () => {
       const badge = await withList({});
       for (const answer of [{ status: 404 }, { status: 503 }, { status: 'network-error' as const }]) {
         const gone = createWorld();
@@ -148,13 +148,13 @@ describe('status', () => {
       }
     });
 
-    it('stops unpacking a list that grows without end', async () => {
+    it('stops unpacking a list that grows without end (ST-07)', async () => {
       const badge = await withList({}, { length: 64 * 1024 * 1024 });
       expect((await judge(badge, world)).verdict).to.equal('could-not-check');
     }).timeout(60_000);
   });
 
-  it('reads StatusList2021', async () => {
+  it('reads StatusList2021 (ST-11)', async () => {
     const list = await bitstringList(
       LIST,
       issuer.id,
@@ -175,7 +175,7 @@ describe('status', () => {
     expect((await judge(await signDataIntegrity(badge, issuer, { suite: 'Ed25519Signature2020' }), world)).verdict).to.equal('revoked');
   });
 
-  it('is unknown for a type nobody here knows', async () => {
+  it('is unknown for a type nobody here knows (ST-12)', async () => {
     const contexts = { '@context': openBadge(issuer.id)['@context'] ?? null };
     const badge = openBadge(issuer.id, {
       ...contexts,
@@ -196,7 +196,7 @@ describe('status', () => {
       return await judge(await signDataIntegrity(badge, issuer), world);
     };
 
-    it('is revoked by an entry, with its reason; an omitted `revoked` counts as true', async () => {
+    it('is revoked by an entry, with its reason; an omitted `revoked` counts as true (ST-01)', async () => {
       const report = await listed((id) => [{ id, revocationReason: 'Issued in error' }]);
       expect(report.verdict).to.equal('revoked');
       expect(report.outcomes.find(({ code }) => code === 'status.revoked')?.params['reason']).to.equal('Issued in error');
@@ -207,7 +207,7 @@ describe('status', () => {
       expect((await listed((id) => [{ id, revoked: false }])).verdict).to.equal('valid');
     });
 
-    it('flags another issuer, and cannot use what is no list', async () => {
+    it('flags another issuer, and cannot use what is no list (ST-02)', async () => {
       expect(notes(await listed(() => [], { issuer: 'did:example:other' }))).to.include('status.other-issuer');
       expect((await listed(() => [], { issuer: undefined as never, revokedCredential: undefined as never })).verdict).to.equal(
         'could-not-check',
