@@ -4,7 +4,7 @@ import type { Verifier } from '../src/elements/engine.js';
 import type { Input } from '../src/readers/read.js';
 import type { Report, Verdict } from '../src/verify/report.js';
 import { arabicBadge, badge, hostileBadge, japaneseBadge, koreanBadge, outcome, record, report } from './data.js';
-import { fakeVerifier, stuckVerifier } from './fakes.js';
+import { fakeVerifier, stuckVerifier, variousVerifier } from './fakes.js';
 import type { Meta, Story } from './story.js';
 
 export const meta: Meta = { title: 'badge-verify', component: 'badge-verify' };
@@ -94,6 +94,57 @@ export const Record: VerifyStory = reported('valid', {
     { pointer: '/endorsement/0', verdict: 'could-not-check', also: [], badge: undefined, outcomes: report('could-not-check').outcomes },
   ],
 });
+/** Hands over several at once, as somebody does who drops them. */
+const dropped = async (element: BadgeVerify, count: number): Promise<void> => {
+  const transfer = new DataTransfer();
+  for (let i = 0; i < count; i++) transfer.items.add(new File(['{"badge":true}'], `application-${String(i + 1)}.json`));
+  transfer.items.add(new File([''], 'holiday.txt'));
+  element.shadowRoot
+    ?.querySelector('.drop')
+    ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  await until(
+    () => (element.shadowRoot?.querySelectorAll('.rows li').length ?? 0) > count && element.shadowRoot?.querySelector('#hosts') !== null,
+  );
+};
+
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+const verifiedAll = async (element: BadgeVerify, count: number): Promise<void> => {
+  await dropped(element, count);
+  element.shadowRoot?.querySelector<HTMLElement>('[part=verify]')?.click();
+  await until(() => element.reports.length === count && element.shadowRoot?.querySelector('progress') === null);
+};
+
+const various = (): TemplateResult => html`<badge-verify mode="drop" .verifier=${variousVerifier()}></badge-verify>`;
+
+export const ListReady: VerifyStory = { render: various, play: (element) => dropped(element, 3) };
+export const ListRunning: VerifyStory = {
+  render: () => html`<badge-verify mode="drop" .verifier=${variousVerifier(2)}></badge-verify>`,
+  play: async (element) => {
+    await dropped(element, 5);
+    element.shadowRoot?.querySelector<HTMLElement>('[part=verify]')?.click();
+    await until(() => element.reports.length === 2 && element.shadowRoot?.querySelectorAll('button.row-button').length === 2);
+  },
+};
+export const ListStopped: VerifyStory = {
+  render: ListRunning.render,
+  play: async (element) => {
+    await ListRunning.play?.(element);
+    element.shadowRoot?.querySelector<HTMLElement>('.actions button')?.click();
+    await until(() => element.shadowRoot?.querySelector('progress') === null);
+  },
+};
+export const ListDone: VerifyStory = { render: various, play: (element) => verifiedAll(element, 9) };
+export const ListOpened: VerifyStory = {
+  render: various,
+  play: async (element) => {
+    await verifiedAll(element, 3);
+    element.shadowRoot?.querySelectorAll<HTMLElement>('button.row-button')[1]?.click();
+    await element.updateComplete;
+  },
+};
 export const Korean: VerifyStory = reported('revoked', { badge: koreanBadge });
 export const Japanese: VerifyStory = reported('expired', { badge: japaneseBadge });
 export const Arabic: VerifyStory = reported('valid', { badge: arabicBadge });

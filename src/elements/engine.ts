@@ -5,7 +5,7 @@ import type { Verifier } from '../verify/verifier.js';
 import type { TrustLookup } from '../core/ports.js';
 import { trustContext, verifierContext } from './contexts.js';
 
-export type { ExpectedRecipient, Inspection, Verifier, VerifyOptions } from '../verify/verifier.js';
+export type { BatchVerifier, ExpectedRecipient, Inspection, Verifier, VerifyOptions } from '../verify/verifier.js';
 
 /** One set of workers a document, however many elements it has. */
 const verifiers = new WeakMap<Document, Promise<Verifier>>();

@@ -18,7 +18,7 @@ async function opened(element: BadgeVerify): Promise<HTMLDialogElement> {
   opener.focus();
   opener.click();
   await waitUntil(() => (one(element, 'dialog') as HTMLDialogElement).open && all(element, '.panel').length > 0);
-  await waitUntil(() => !one(element, '.panel').textContent.includes('Reading'));
+  await waitUntil(() => !one(element, '.panel').textContent.includes('Reading'), 'read', { timeout: 5000 });
   return one(element, 'dialog') as HTMLDialogElement;
 }
 
@@ -154,6 +154,7 @@ describe('badge-verify', () => {
     one(element, '[part=progress] button').click();
     await waitUntil(() => all(element, '.problem').length > 0);
     expect(textOf(element, '.problem')).to.equal('Verification was cancelled.');
+    expect(textOf(element, '#hosts')).not.to.contain('Nothing has been sent');
     element.verifier = fakeVerifier();
     one(element, '[part=verify]').click();
     await waitUntil(() => all(element, '[part=report]').length > 0);

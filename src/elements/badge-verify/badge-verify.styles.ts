@@ -116,6 +116,7 @@ export const styles = css`
 
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_u) * 5);
     min-inline-size: 0;
     position: relative;
@@ -167,9 +168,22 @@ export const styles = css`
     font-weight: 650;
   }
 
+  .drop-actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: calc(var(--_u) * 2);
+    margin-block-start: calc(var(--_u) * 2);
+  }
+
+  .scan-start {
+    min-block-size: 40px;
+    padding-inline: calc(var(--_u) * 5);
+    border-color: var(--_edge);
+  }
+
   .file {
     position: relative;
-    margin-block-start: calc(var(--_u) * 2);
   }
 
   .file input {
@@ -188,7 +202,6 @@ export const styles = css`
     border-radius: var(--_radius-m);
     background: var(--_accent);
     color: var(--_on-accent);
-    font-size: var(--_s);
     font-weight: 550;
   }
 

@@ -1,22 +1,27 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { TrustLookup } from '../../core/ports.js';
 import { BadgeError } from '../../errors.js';
-import type { OutcomeCode } from '../../verify/codes.js';
 import type { Report } from '../../verify/report.js';
+import type { Item } from '../../readers/expand.js';
 import type { Input } from '../../readers/read.js';
 import { BadgeElement } from '../base.js';
+import { Batch } from '../controllers/batch.js';
+import { Camera, mayScan } from '../controllers/camera.js';
 import { InlineJson } from '../controllers/inline-json.js';
 import { Latest } from '../controllers/latest.js';
-import { TrustSource } from '../controllers/trust-source.js';
-import { findTrust, findVerifier, type ExpectedRecipient, type Inspection, type Verifier } from '../engine.js';
+import type { ExpectedRecipient, Inspection, Verifier } from '../engine.js';
 import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
 import { statusMark } from '../parts/mark.js';
+import { list } from '../styles/list.styles.js';
 import { report } from '../styles/report.styles.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './badge-verify.styles.js';
-import { inputOf } from './input.js';
-import { panel, type Step, type VerifyView } from './view.js';
+import { Asking } from './asking.js';
+import { fromForm, fromTransfer, inputOf, itemsOf, mayBeBadge } from './input.js';
+import { spoken } from './spoken.js';
+import { stepOf, type Step } from './step.js';
+import { panel, type VerifyView } from './view.js';
 
 /** `button` opens a dialog; `drop` lies open in the page. */
 export type VerifyMode = 'button' | 'drop';
@@ -45,6 +50,9 @@ export type VerifyMode = 'button' | 'drop';
  * @csspart step - One group of steps.
  * @csspart outcome - One finding.
  * @csspart contacts - The hosts that were contacted.
+ * @csspart list - The list of several badges.
+ * @csspart item - One badge of the list.
+ * @csspart scan - The camera, while it looks for a QR code.
  *
  * @cssproperty --badge-color-text - Text. All `--badge-*` properties of badge-card hold here too.
  * @cssproperty --badge-color-surface - Background.
@@ -53,7 +61,7 @@ export type VerifyMode = 'button' | 'drop';
  *
  * @fires {BadgeLoadEvent} badge-load - A badge was read; nothing is verified yet.
  * @fires {BadgeErrorEvent} badge-error - There was no badge in what was given.
- * @fires {BadgeVerifiedEvent} badge-verified - A verification ended.
+ * @fires {BadgeVerifiedEvent} badge-verified - A verification ended; of several badges each has its own.
  * @fires {BadgeContactRequestEvent} badge-contact-request - The network is about to be used; cancelable.
  */
 export class BadgeVerify extends BadgeElement {
@@ -76,7 +84,7 @@ export class BadgeVerify extends BadgeElement {
     recipientText: { state: true },
   };
 
-  static override styles: CSSResultGroup = [tokens, shared, report, styles];
+  static override styles: CSSResultGroup = [tokens, shared, report, styles, list];
 
   /** URL of a badge: JSON, JWT, PNG or SVG. */
   declare src: string | undefined;
@@ -104,8 +112,11 @@ export class BadgeVerify extends BadgeElement {
 
   readonly #inspection = new Latest<Inspection>(this);
   readonly #check = new Latest<Report>(this);
+  readonly #expansion = new Latest<readonly Item[]>(this);
+  readonly #batch = new Batch(this);
+  readonly #camera = new Camera(this, (text) => this.#scanned(text));
   readonly #inline = new InlineJson(this, () => this.hasUpdated && this.#restart());
-  readonly #trust = new TrustSource();
+  readonly #asking = new Asking(this);
   #hadFocus = false;
   #lastStep: Step['at'] | undefined;
 
@@ -122,9 +133,14 @@ export class BadgeVerify extends BadgeElement {
     this.wantSentences();
   }
 
-  /** The last report. */
+  /** The last report; of several badges the one that is open. */
   get report(): Report | undefined {
-    return this.#check.value;
+    return this.#check.value ?? this.#batch.entries[this.#batch.opened ?? -1]?.report;
+  }
+
+  /** The reports of several badges, in the order in which the badges were given. */
+  get reports(): readonly Report[] {
+    return this.#batch.entries.flatMap(({ report }) => report ?? []);
   }
 
   /** Opens the dialog (mode button). */
@@ -154,24 +170,14 @@ export class BadgeVerify extends BadgeElement {
     if (input === undefined) throw new TypeError('<badge-verify> has nothing to verify: set src, input, or inline JSON');
     this.done = 0;
     this.notice = '';
-    const recipient = [
-      ...(this.recipient ?? []),
-      ...(this.recipientText.trim() === '' ? [] : [{ type: 'email', value: this.recipientText.trim() }]),
-    ];
     const report = await this.#check.run(async (signal) => {
-      const verifier = await this.#verifier();
-      const { hosts } = this.#inspection.value ?? (await this.#inspected(verifier, input));
-      const trust = await this.#trust.lookup(this.#givenTrust, this.trustSrc);
+      const { hosts } = this.#inspection.value ?? (await this.#asking.inspect(input));
+      const options = await this.#asking.options(this.recipientText.trim());
       if (hosts.length > 0 && !this.mayContact('verify', hosts)) throw new BadgeError('aborted');
-      return verifier.verify(input, {
-        signal,
-        onOutcome: () => {
-          if (!signal.aborted) this.done++;
-        },
-        ...(recipient.length > 0 && { recipient }),
-        ...(this.debug && { debug: true }),
-        ...(trust && { trust }),
-      });
+      const onOutcome = (): void => {
+        if (!signal.aborted) this.done++;
+      };
+      return (await this.#asking.verifier()).verify(input, { ...options, signal, onOutcome });
     });
     this.dispatchEvent(new BadgeVerifiedEvent(report.verdict, report.also, report.checkedAt));
     return report;
@@ -182,6 +188,7 @@ export class BadgeVerify extends BadgeElement {
     const other = !this.hasUpdated || changed.has('src') || changed.has('input');
     if (!other && !changed.has('trust') && !changed.has('trustSrc')) return;
     if (other) this.chosen = undefined;
+    if (this.hasUpdated) this.#forget();
     this.#restart();
   }
 
@@ -194,7 +201,7 @@ export class BadgeVerify extends BadgeElement {
     const content = (): TemplateResult =>
       html`<div class="panel" part="panel">
         ${panel(this.#view(step), speech)}
-        <p class="hidden" role="status">${this.#spoken(step)}</p>
+        <p class="hidden" role="status">${spoken(step, this.#batch, this.#camera, speech)}</p>
       </div>`;
     if (this.mode === 'drop') return html`<div class="inline" lang=${locale.tag}>${content()}</div>`;
     return html`<button type="button" class="opener" part="open" lang=${locale.tag} aria-haspopup="dialog" @click=${this.show}>
@@ -232,20 +239,6 @@ export class BadgeVerify extends BadgeElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  async #verifier(): Promise<Verifier> {
-    return this.verifier ?? (await findVerifier(this));
-  }
-
-  get #givenTrust(): TrustLookup | undefined {
-    return this.trust ?? findTrust(this);
-  }
-
-  /** The register of issuers is asked too, so its host is named with the badge's own. */
-  async #inspected(verifier: Verifier, input: Input): Promise<Inspection> {
-    const found = await verifier.inspect(input);
-    return { ...found, hosts: [...new Set([...found.hosts, ...this.#trust.hosts(this.#givenTrust, this.trustSrc)])] };
-  }
-
   /** Something else is to be verified. */
   #restart(): void {
     this.#check.reset();
@@ -259,30 +252,36 @@ export class BadgeVerify extends BadgeElement {
     const input = this.#given;
     if (input === undefined) return;
     this.#inspection
-      .run(async () => await this.#inspected(await this.#verifier(), input))
+      .run(() => this.#asking.inspect(input))
       .then(
-        ({ answer, badge, code }) =>
-          this.dispatchEvent(
-            answer === 'badge' || answer === 'url' ? new BadgeLoadEvent(badge?.version, badge?.kind) : new BadgeErrorEvent(code ?? answer),
-          ),
-        (error: unknown) => {
-          if (this.#inspection.phase.state === 'failed')
-            this.dispatchEvent(new BadgeErrorEvent(error instanceof BadgeError ? error.code : 'check.error'));
-        },
+        (found) => this.#announce(found),
+        (error: unknown) => this.#refuse(this.#inspection, error),
       );
   }
 
+  #announce({ answer, badge, code }: Inspection): void {
+    const read = answer === 'badge' || answer === 'url';
+    this.dispatchEvent(read ? new BadgeLoadEvent(badge?.version, badge?.kind) : new BadgeErrorEvent(code ?? answer));
+  }
+
+  /** What was overtaken is nobody's error. */
+  #refuse({ phase }: Latest<unknown>, error: unknown): void {
+    if (phase.state === 'failed') this.dispatchEvent(new BadgeErrorEvent(error instanceof BadgeError ? error.code : 'check.error'));
+  }
+
   #step(): Step {
-    const [check, inspection] = [this.#check.phase, this.#inspection.phase];
-    if (check.state === 'pending') return { at: 'running', done: this.done };
-    if (check.state === 'done') return { at: 'report', report: check.value };
-    if (inspection.state === 'pending') return { at: 'reading' };
-    if (inspection.state === 'failed') return { at: 'input', problem: this.sentenceFor(inspection.error) };
-    if (inspection.state === 'idle') return { at: 'input', problem: '' };
-    const { answer, code, params } = inspection.value;
-    if (answer === 'no-badge' || answer === 'not-a-badge')
-      return { at: 'refused', answer, problem: code === undefined ? '' : this.sentence(code as OutcomeCode, params) };
-    return { at: 'ready', found: inspection.value, notice: check.state === 'failed' ? this.sentenceFor(check.error) : this.notice };
+    return stepOf({
+      check: this.#check.phase,
+      inspection: this.#inspection.phase,
+      expansion: this.#expansion.phase,
+      batch: this.#batch,
+      camera: this.#camera.state,
+      done: this.done,
+      notice: this.notice,
+      scan: this.sentences?.scan,
+      explain: (error) => this.sentenceFor(error),
+      say: (code, params) => this.sentence(code, params),
+    });
   }
 
   #view(step: Step): VerifyView {
@@ -292,73 +291,88 @@ export class BadgeVerify extends BadgeElement {
       dragging: this.dragging,
       asksRecipient: this.recipient === undefined,
       recipientText: this.recipientText,
-      onText: (event) => this.#submitText(event),
-      onFile: (event) => this.#choose((event.target as HTMLInputElement).files?.[0]),
-      onDrag: (event) => this.#drag(event),
-      onDrop: (event) => this.#drop(event),
+      batch: this.#batch,
+      camera: this.#camera,
+      onText: (event) => (event.preventDefault(), this.#take(fromForm(event))),
+      onFile: (event) => this.#take([...((event.target as HTMLInputElement).files ?? [])]),
+      onDrag: (event) => {
+        event.preventDefault();
+        this.dragging = event.type !== 'dragleave';
+      },
+      onDrop: (event) => (event.preventDefault(), this.#take(fromTransfer(event.dataTransfer))),
+      onScan: mayScan() ? () => (this.#forget(), void this.#camera.start()) : undefined,
+      onStopScan: () => this.#camera.stop(),
       onRecipient: (event) => (this.recipientText = (event.target as HTMLInputElement).value),
-      onVerify: () => void this.verify().catch(() => undefined),
+      onVerify: () => void (this.#batch.phase === 'idle' ? this.verify() : this.#verifyAll()).catch(() => undefined),
       onCancel: () => this.#cancel(),
       onAnother: () => this.#another(),
-      onSave: (report, form) => void this.#save(report, form),
+      onSave: (reports, form) => void this.#save(reports, form),
     };
   }
 
-  /** What a screen reader is told; it changes once a step and not with every check. */
-  #spoken(step: Step): string {
-    const { words, sentences } = this;
-    if (!words || !sentences) return '';
-    if (step.at === 'running') return words.status.verifying;
-    if (step.at === 'report') {
-      const { verdict, also } = step.report;
-      const others = also.map((status) => words.status[status]).join(', ');
-      return `${sentences.announce(words.status[verdict], words.meaning[verdict])}${others === '' ? '' : ` ${words.also(others)}`}`;
-    }
-    if (step.at === 'refused') return `${words.status[step.answer]}. ${step.problem}`;
-    if (step.at === 'input') return step.problem;
-    return step.at === 'ready' ? step.notice : sentences.reading;
-  }
-
-  #choose(input: Input | undefined): void {
+  /** What the reader handed over: one badge, or several. */
+  #take(inputs: readonly Input[]): void {
     this.dragging = false;
-    if (input === undefined || input === '') return;
-    this.chosen = input;
-    this.#restart();
+    if (inputs.length === 0) return;
+    this.#forget();
+    this.#expand(inputs).catch((error: unknown) => this.#refuse(this.#expansion, error));
   }
 
-  #submitText(event: SubmitEvent): void {
-    event.preventDefault();
-    const text = new FormData(event.target as HTMLFormElement).get('text');
-    this.#choose(typeof text === 'string' ? text.trim() : undefined);
+  async #expand(inputs: readonly Input[]): Promise<void> {
+    const items = await this.#expansion.run(() => itemsOf(inputs));
+    this.#expansion.reset();
+    const [item] = items;
+    if (items.length === 1 && item?.input !== undefined) {
+      this.chosen = item.input;
+      return this.#restart();
+    }
+    const found = await this.#batch.load(items, (input) => this.#asking.inspect(input));
+    found?.forEach((one) => this.#announce(one));
   }
 
-  #drag(event: DragEvent): void {
-    event.preventDefault();
-    this.dragging = event.type !== 'dragleave';
+  /** @throws BadgeError `aborted` where the page refused it the network */
+  async #verifyAll(): Promise<void> {
+    const { hosts } = this.#batch;
+    if (hosts.length > 0 && !this.mayContact('verify', hosts)) throw new BadgeError('aborted');
+    const options = await this.#asking.options(this.recipientText.trim());
+    await this.#batch.run(await this.#asking.verifier(), options, ({ verdict, also, checkedAt }) =>
+      this.dispatchEvent(new BadgeVerifiedEvent(verdict, also, checkedAt)),
+    );
   }
 
-  #drop(event: DragEvent): void {
-    event.preventDefault();
-    this.#choose(fromTransfer(event.dataTransfer));
+  /** The text of a QR code. What leads to no badge is passed over: there may be a better one beside it. */
+  async #scanned(text: string): Promise<boolean> {
+    if (!(await mayBeBadge(text))) return false;
+    this.#camera.stop();
+    this.#take([text]);
+    return true;
+  }
+
+  /** Whatever the reader handed over before. */
+  #forget(): void {
+    this.#camera.stop();
+    this.#expansion.reset();
+    this.#batch.reset();
+    this.#check.reset();
+    this.#inspection.reset();
   }
 
   /** Files may be pasted anywhere in the element, text anywhere but in a field, which takes it itself. */
   #paste(event: ClipboardEvent): void {
     if (this.#step().at !== 'input') return;
     const inField = event.composedPath()[0] instanceof HTMLTextAreaElement;
-    const file = event.clipboardData?.files[0];
-    if (inField && !file) return;
+    if (inField && event.clipboardData?.files.length === 0) return;
     event.preventDefault();
-    this.#choose(file ?? fromTransfer(event.clipboardData));
+    this.#take(fromTransfer(event.clipboardData));
   }
 
-  async #save(report: Report, form: 'page' | 'data'): Promise<void> {
-    const { savePage, saveData } = await import('./save.js');
-    if (form === 'page') await savePage(report, this.locale.language);
-    else saveData(report);
+  async #save(reports: readonly Report[], form: 'page' | 'data'): Promise<void> {
+    const { saveReports } = await import('./save.js');
+    await saveReports(reports, form, this.locale.language);
   }
 
   #cancel(): void {
+    if (this.#batch.phase !== 'idle') return this.#batch.stop();
     this.#check.reset();
     this.notice = this.sentences?.cancelled ?? '';
   }
@@ -366,19 +380,16 @@ export class BadgeVerify extends BadgeElement {
   #another(): void {
     this.chosen = undefined;
     this.recipientText = '';
+    this.#forget();
     this.#restart();
   }
 
   #closed(): void {
-    if (this.#check.pending) this.#cancel();
+    if (this.#check.pending || this.#batch.phase === 'running') this.#cancel();
+    this.#camera.stop();
     this.opened = false;
     this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
   }
-}
-
-function fromTransfer(data: DataTransfer | null): Input | undefined {
-  const texts = ['text/uri-list', 'text/plain'].map((type) => data?.getData(type).trim() ?? '');
-  return data?.files[0] ?? texts.find((text) => text !== '');
 }
 
 declare global {

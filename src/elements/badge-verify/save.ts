@@ -3,12 +3,12 @@ import type { Language } from '../../i18n/locale.js';
 import { reportPage } from '../../report/html.js';
 import type { Report } from '../../verify/report.js';
 
-export async function savePage(report: Report, language: Language): Promise<void> {
-  save(await reportPage(report, language), 'text/html', `${nameOf(report)}.html`);
-}
-
-export function saveData(report: Report): void {
-  save(JSON.stringify(report, undefined, 2), 'application/json', `${nameOf(report)}.json`);
+/** One report as a page; as data one as it is, several as an array. */
+export async function saveReports(reports: readonly Report[], form: 'page' | 'data', language: Language): Promise<void> {
+  const [first] = reports;
+  if (!first) return;
+  if (form === 'page') save(await reportPage(first, language), 'text/html', `${nameOf(first)}.html`);
+  else save(JSON.stringify(reports.length === 1 ? first : reports, undefined, 2), 'application/json', `${nameOf(first)}.json`);
 }
 
 const nameOf = ({ checkedAt }: Report): string => `badge-report-${checkedAt.slice(0, 10)}`;

@@ -1,19 +1,15 @@
 /** What the verifier looks like in each state: pure templates, no state of their own. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report } from '../../verify/report.js';
+import type { Batch } from '../controllers/batch.js';
+import type { Camera } from '../controllers/camera.js';
 import type { Inspection } from '../engine.js';
 import { statusMark } from '../parts/mark.js';
 import { reportView, type ReportSpeech } from '../parts/report.js';
 import { summary } from '../parts/summary.js';
-
-/** The one state the panel is in. */
-export type Step =
-  | { readonly at: 'input'; readonly problem: string }
-  | { readonly at: 'reading' }
-  | { readonly at: 'refused'; readonly answer: 'no-badge' | 'not-a-badge'; readonly problem: string }
-  | { readonly at: 'ready'; readonly found: Inspection; readonly notice: string }
-  | { readonly at: 'running'; readonly done: number }
-  | { readonly at: 'report'; readonly report: Report };
+import { listView } from './list.js';
+import { scanView } from './scan.js';
+import type { Step } from './step.js';
 
 export interface VerifyView {
   readonly step: Step;
@@ -22,6 +18,8 @@ export interface VerifyView {
   readonly dragging: boolean;
   readonly asksRecipient: boolean;
   readonly recipientText: string;
+  readonly batch: Batch;
+  readonly camera: Camera;
   onText(event: SubmitEvent): void;
   onFile(event: Event): void;
   onDrag(event: DragEvent): void;
@@ -30,7 +28,11 @@ export interface VerifyView {
   onVerify(): void;
   onCancel(): void;
   onAnother(): void;
-  onSave(report: Report, form: 'page' | 'data'): void;
+  /** One report as a page, one or several as data. */
+  onSave(reports: readonly Report[], form: 'page' | 'data'): void;
+  /** Undefined where there can be no camera. */
+  readonly onScan: (() => void) | undefined;
+  onStopScan(): void;
 }
 
 export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
@@ -49,17 +51,64 @@ export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
         <p class="busy">${statusMark('verifying')} ${speech.sentences.running(step.done)}</p>
         <div class="actions"><button type="button" data-focus @click=${view.onCancel}>${speech.words.cancel}</button></div>
       </div>`;
+    case 'scan':
+      return scanView(view.camera, view.onStopScan, speech);
+    case 'list':
+      return listView(view.batch, listActions(view, speech), speech);
     case 'report':
-      return html`${reportView(step.report, speech)}
+      return html`${step.listed ? back(view, speech) : nothing} ${reportView(step.report, speech)}
         <div class="actions">
-          <button type="button" @click=${() => view.onSave(step.report, 'page')}>${speech.sentences.savePage}</button>
-          <button type="button" @click=${() => view.onSave(step.report, 'data')}>${speech.sentences.download}</button>
-          <button type="button" @click=${view.onVerify}>
-            ${step.report.verdict === 'could-not-check' ? speech.sentences.retry : speech.words.verifyAgain}
-          </button>
-          ${another(view, speech)}
+          <button type="button" @click=${() => view.onSave([step.report], 'page')}>${speech.sentences.savePage}</button>
+          <button type="button" @click=${() => view.onSave([step.report], 'data')}>${speech.sentences.download}</button>
+          ${
+            step.listed
+              ? back(view, speech)
+              : html`<button type="button" @click=${view.onVerify}>
+                    ${step.report.verdict === 'could-not-check' ? speech.sentences.retry : speech.words.verifyAgain}
+                  </button>
+                  ${another(view, speech)}`
+          }
         </div>`;
   }
+}
+
+function back({ batch }: VerifyView, { sentences }: ReportSpeech): TemplateResult {
+  return html`<button type="button" class="quiet back" @click=${() => batch.open(undefined)}>${sentences.batch.back}</button>`;
+}
+
+/** What can be done with the list, and what that would send to whom. */
+function listActions(view: VerifyView, speech: ReportSpeech): TemplateResult | typeof nothing {
+  const { phase, hosts, total, done, entries } = view.batch;
+  const { words, sentences } = speech;
+  if (phase === 'reading') return html`<div class="actions">${another(view, speech)}</div>`;
+  if (phase === 'running') return html`<div class="actions"><button type="button" @click=${view.onCancel}>${words.cancel}</button></div>`;
+  if (phase === 'finished')
+    return html`<div class="actions">
+      <button
+        type="button"
+        @click=${() =>
+          view.onSave(
+            entries.flatMap(({ report }) => report ?? []),
+            'data',
+          )}
+        ?hidden=${done === 0}
+      >
+        ${sentences.download}
+      </button>
+      ${another(view, speech)}
+    </div>`;
+  return html`<form class="ready" @submit=${(event: SubmitEvent) => (event.preventDefault(), view.onVerify())}>
+    ${phase === 'ready' ? recipient(view, speech) : nothing}
+    ${total === 0 ? nothing : hostsNotice(hosts, { none: true, untouched: phase === 'ready' }, speech)}
+    <div class="actions">
+      ${another(view, speech)}
+      ${
+        total === 0
+          ? nothing
+          : html`<button type="submit" class="primary" part="verify" aria-describedby="hosts">${sentences.batch.verifyAll}</button>`
+      }
+    </div>
+  </form>`;
 }
 
 function inputView(view: VerifyView, problem: string, { sentences }: ReportSpeech): TemplateResult {
@@ -76,7 +125,10 @@ function inputView(view: VerifyView, problem: string, { sentences }: ReportSpeec
       </svg>
       <p class="drop-title">${sentences.drop}</p>
       <p class="soft">${sentences.dropHint}</p>
-      <label class="file"><input type="file" data-focus @change=${view.onFile} /><span>${sentences.choose}</span></label>
+      <div class="drop-actions">
+        <label class="file"><input type="file" multiple data-focus @change=${view.onFile} /><span>${sentences.choose}</span></label>
+        ${view.onScan ? html`<button type="button" class="scan-start" @click=${view.onScan}>${sentences.scan.start}</button>` : nothing}
+      </div>
     </div>
     <form class="text-form" @submit=${view.onText}>
       <label for="text">${sentences.textLabel}</label>
@@ -111,36 +163,50 @@ function refusedView(view: VerifyView, answer: 'no-badge' | 'not-a-badge', probl
 }
 
 function readyView(view: VerifyView, { badge, hosts, answer }: Inspection, notice: string, speech: ReportSpeech): TemplateResult {
-  const { words, sentences, locale } = speech;
-  const list = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(hosts);
   return html`<form class="ready" @submit=${(event: SubmitEvent) => (event.preventDefault(), view.onVerify())}>
     ${badge ? summary(badge, speech) : nothing} ${notice === '' ? nothing : html`<p class="problem">${notice}</p>`}
-    ${
-      view.asksRecipient
-        ? html`<div class="recipient" part="recipient">
-            <label for="recipient">${sentences.recipientLabel}</label>
-            <input
-              id="recipient"
-              type="email"
-              autocomplete="off"
-              .value=${view.recipientText}
-              @input=${view.onRecipient}
-              aria-describedby="recipient-hint"
-            />
-            <p class="soft" id="recipient-hint">${sentences.recipientHint}</p>
-          </div>`
-        : nothing
-    }
-    <div class="notice" part="hosts" id="hosts">
-      <p>${hosts.length === 0 && answer === 'badge' ? sentences.contactsNone : sentences.contacts(list)}</p>
-      ${hosts.length === 0 ? nothing : html`<p class="soft">${sentences.contactsMore}</p>`}
-      <p class="soft">${sentences.nothingYet}</p>
-    </div>
+    ${recipient(view, speech)} ${hostsNotice(hosts, { none: answer === 'badge', untouched: notice === '' }, speech)}
     <div class="actions">
       ${another(view, speech)}
-      <button type="submit" class="primary" part="verify" data-focus aria-describedby="hosts">${words.verify}</button>
+      <button type="submit" class="primary" part="verify" data-focus aria-describedby="hosts">${speech.words.verify}</button>
     </div>
   </form>`;
+}
+
+function recipient(view: VerifyView, { sentences }: ReportSpeech): TemplateResult | typeof nothing {
+  if (!view.asksRecipient) return nothing;
+  return html`<div class="recipient" part="recipient">
+    <label for="recipient">${sentences.recipientLabel}</label>
+    <input
+      id="recipient"
+      type="email"
+      autocomplete="off"
+      .value=${view.recipientText}
+      @input=${view.onRecipient}
+      aria-describedby="recipient-hint"
+    />
+    <p class="soft" id="recipient-hint">${sentences.recipientHint}</p>
+  </div>`;
+}
+
+/** More hosts than a person reads are counted. */
+const MOST_HOSTS = 8;
+
+/** What a notice may say: that there are no hosts, and that none was contacted so far. */
+interface Sayable {
+  readonly none: boolean;
+  readonly untouched: boolean;
+}
+
+function hostsNotice(hosts: readonly string[], { none, untouched }: Sayable, { sentences, locale }: ReportSpeech): TemplateResult {
+  const more = hosts.length - MOST_HOSTS;
+  const named = more > 1 ? [...hosts.slice(0, MOST_HOSTS), sentences.batch.moreHosts(more)] : hosts;
+  const list = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(named);
+  return html`<div class="notice" part="hosts" id="hosts">
+    <p>${hosts.length === 0 && none ? sentences.contactsNone : sentences.contacts(list)}</p>
+    ${hosts.length === 0 ? nothing : html`<p class="soft">${sentences.contactsMore}</p>`}
+    ${untouched ? html`<p class="soft">${sentences.nothingYet}</p>` : nothing}
+  </div>`;
 }
 
 function another(view: VerifyView, { sentences }: ReportSpeech): TemplateResult | typeof nothing {

@@ -1,0 +1,289 @@
+import { html, waitUntil } from '@open-wc/testing';
+import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.js';
+import '../../src/elements/badge-verify/badge-verify.define.js';
+import { fakeVerifier, variousVerifier } from '../../stories/fakes.js';
+import { qrPng, zip } from '../fixtures/mint.js';
+import { all, drawn, expect, heard, network, one, openBadge, textOf, type Network } from './support.js';
+
+const badgeFile = (name: string): File => new File([JSON.stringify(openBadge(name))], `${name}.json`);
+
+function drop(element: BadgeVerify, ...files: readonly File[]): void {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  one(element, '[part=drop]').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+}
+
+const rows = (element: BadgeVerify): readonly string[] =>
+  all(element, '.rows li').map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+const press = (element: BadgeVerify, word: string): void =>
+  all(element, 'button')
+    .find((button) => button.textContent.includes(word))
+    ?.click();
+const drawnDrop = (verifier: unknown = variousVerifier()): Promise<BadgeVerify> =>
+  drawn<BadgeVerify>(html`<badge-verify mode="drop" lang="en" .verifier=${verifier}></badge-verify>`);
+const ready = (element: BadgeVerify): Promise<void> =>
+  waitUntil(() => all(element, '[part=verify]').length > 0, 'ready', { timeout: 5000 });
+
+describe('badge-verify with several badges', () => {
+  let net: Network;
+  beforeEach(() => (net = network()));
+  afterEach(() => net.restore());
+
+  it('lists them, names the hosts, and asks nobody before Verify all', async () => {
+    const verifier = variousVerifier();
+    const element = await drawnDrop(verifier);
+    drop(element, badgeFile('a'), badgeFile('b'), new File([], 'empty.txt'));
+    await ready(element);
+    expect(textOf(element, '.batch h3')).to.equal('3 badges');
+    expect(rows(element).map((row) => /\S+\.(?:json|txt)/.exec(row)?.[0])).to.deep.equal(['a.json', 'b.json', 'empty.txt']);
+    expect(rows(element)[2]).to.contain('There is nothing to read.').and.to.contain('No badge found');
+    expect(textOf(element, '#hosts')).to.contain('badges.example.edu and status.example.org').and.to.contain('Nothing has been sent');
+    expect([verifier.calls, net.requests]).to.deep.equal([[], []]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('verifies all, tells the page of each, opens a report and comes back to its line', async () => {
+    const element = await drawnDrop();
+    drop(element, badgeFile('a'), badgeFile('b'), badgeFile('c'));
+    await ready(element);
+    const verdicts: string[] = [];
+    element.addEventListener('badge-verified', ({ verdict }) => verdicts.push(verdict));
+    const asked = heard(element, 'badge-contact-request');
+    press(element, 'Verify all');
+    expect([...(await asked).hosts]).to.deep.equal(['badges.example.edu', 'status.example.org']);
+    await waitUntil(() => element.reports.length === 3 && all(element, 'progress').length === 0);
+    await element.updateComplete;
+    expect(verdicts).to.deep.equal(['valid', 'revoked', 'could-not-check']);
+    expect(all(element, '.rows .status').map((status) => status.textContent.trim())).to.deep.equal([
+      'Valid',
+      'Revoked',
+      'Could not be checked',
+    ]);
+    expect(textOf(element, '.batch-head .soft')).to.equal('Valid 1 · Revoked 1 · Could not be checked 1');
+    expect(textOf(element, '.panel > [role=status]')).to.equal('Verification finished: 3 badges.');
+
+    const [, second] = all(element, 'button.row-button');
+    second?.focus();
+    second?.click();
+    await waitUntil(() => all(element, '[part=report]').length > 0);
+    await element.updateComplete;
+    expect(element.report?.verdict).to.equal('revoked');
+    expect(element.shadowRoot?.activeElement?.textContent).to.equal('Revoked');
+    const back = all(element, '.back')[0];
+    back?.focus();
+    back?.click();
+    await waitUntil(() => all(element, '.rows li').length === 3);
+    await element.updateComplete;
+    expect(element.shadowRoot?.activeElement).to.equal(all(element, 'button.row-button')[1]);
+  });
+
+  it('shows how far it is, can be cancelled, keeps what is done, and goes on', async () => {
+    const stuck = variousVerifier(2);
+    const element = await drawnDrop(stuck);
+    drop(element, badgeFile('a'), badgeFile('b'), badgeFile('c'), badgeFile('d'));
+    await ready(element);
+    press(element, 'Verify all');
+    await waitUntil(() => all(element, '[part=progress]').some((part) => part.textContent.includes('2 of 4')));
+    const progress = one(element, 'progress') as HTMLProgressElement;
+    expect([progress.value, progress.max]).to.deep.equal([2, 4]);
+    press(element, 'Cancel');
+    await waitUntil(() => all(element, '.problem').length > 0);
+    expect(textOf(element, '.problem')).to.equal('Verification was cancelled after 2 of 4.');
+    expect(textOf(element, '#hosts')).not.to.contain('Nothing has been sent');
+    expect(stuck.calls.at(-1)?.options?.signal?.aborted).to.equal(true);
+    expect(element.reports.length).to.equal(2);
+    element.verifier = variousVerifier();
+    await element.updateComplete;
+    press(element, 'Verify all');
+    await waitUntil(() => element.reports.length === 4);
+  });
+
+  it('uses a batch verifier where it has one, in the order of the list', async () => {
+    const fake = variousVerifier();
+    const lists: number[] = [];
+    const trust = () => Promise.resolve(undefined);
+    const given: unknown[] = [];
+    const element = await drawnDrop({
+      ...fake,
+      verifyAll: async (
+        inputs: readonly File[],
+        options: { onReport(index: number, report: unknown): void; trust: unknown; debug: unknown },
+      ) => {
+        lists.push(inputs.length);
+        given.push(options.trust, options.debug);
+        for (const index of [1, 0]) options.onReport(index, await fake.verify('{}'));
+        return { done: 2, verdicts: {} };
+      },
+    });
+    Object.assign(element, { trust, debug: true });
+    await element.updateComplete;
+    drop(element, new File([], 'empty.txt'), badgeFile('a'), badgeFile('b'));
+    await ready(element);
+    press(element, 'Verify all');
+    await waitUntil(() => element.reports.length === 2);
+    expect(given).to.deep.equal([trust, true]);
+    await element.updateComplete;
+    expect(lists).to.deep.equal([2]);
+    expect(element.reports.map(({ verdict }) => verdict)).to.deep.equal(['revoked', 'valid']);
+  });
+
+  it('does not use the network where the page forbids it', async () => {
+    const verifier = variousVerifier();
+    const element = await drawnDrop(verifier);
+    element.addEventListener('badge-contact-request', (event) => event.preventDefault());
+    drop(element, badgeFile('a'), badgeFile('b'));
+    await ready(element);
+    press(element, 'Verify all');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([verifier.calls, element.reports]).to.deep.equal([[], []]);
+  });
+
+  it('takes a ZIP apart, and one badge in a ZIP as that badge', async () => {
+    const element = await drawnDrop(fakeVerifier());
+    drop(element, new File([await zip({ name: 'x/a.json', data: '{"a":1}' }, { name: 'b.json', data: '{"b":1}' })], 'all.zip'));
+    await ready(element);
+    expect(rows(element).map((row) => row.slice(row.indexOf('all.zip')).replace(/ Not.*/, ''))).to.deep.equal([
+      'all.zip › x/a.json',
+      'all.zip › b.json',
+    ]);
+    press(element, 'Verify another');
+    await waitUntil(() => all(element, '[part=drop]').length > 0);
+    drop(element, new File([await zip({ name: 'a.json', data: '{"a":1}' })], 'one.zip'));
+    await waitUntil(() => all(element, '[part=summary]').length > 0);
+    expect(all(element, '.rows')).to.deep.equal([]);
+  });
+
+  it('says what is wrong with an archive', async () => {
+    const element = await drawnDrop(fakeVerifier());
+    const failed = heard(element, 'badge-error');
+    drop(element, new File([await zip()], 'none.zip'));
+    expect((await failed).code).to.equal('zip.empty');
+    await waitUntil(() => all(element, '.problem').length > 0);
+    expect(textOf(element, '.problem')).to.equal('There is no file in this ZIP archive.');
+  });
+});
+
+describe('badge-verify with a camera', () => {
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  let asked = 0;
+  let tracks: MediaStreamTrack[] = [];
+  let restore = (): void => undefined;
+  let stopDrawing = (): void => undefined;
+
+  /** A camera that films what `text` is drawn as. */
+  async function film(text: string): Promise<MediaStream> {
+    const bitmap = await createImageBitmap(new Blob([await qrPng(text, { scale: 6 })]));
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+    const context = canvas.getContext('2d');
+    const draw = (): void => {
+      if (!context) return;
+      context.fillStyle = '#ddd';
+      context.fillRect(0, 0, 640, 480);
+      context.drawImage(bitmap, 120, 40);
+    };
+    draw();
+    const timer = setInterval(draw, 40);
+    stopDrawing = () => clearInterval(timer);
+    const stream = canvas.captureStream(25);
+    tracks = stream.getTracks();
+    return stream;
+  }
+
+  function cameraIs(answer: () => Promise<MediaStream>): void {
+    const fake = { getUserMedia: () => (asked++, answer()) };
+    Object.defineProperty(navigator, 'mediaDevices', { value: fake, configurable: true });
+    restore = () => Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
+  }
+
+  const films = typeof HTMLCanvasElement.prototype.captureStream === 'function';
+  const ended = (): boolean => tracks.length > 0 && tracks.every(({ readyState }) => readyState === 'ended');
+  const scan = (element: BadgeVerify): void => {
+    one(element, '.scan-start').focus();
+    one(element, '.scan-start').click();
+  };
+
+  beforeEach(() => {
+    asked = 0;
+    tracks = [];
+  });
+  afterEach(() => {
+    restore();
+    stopDrawing();
+  });
+
+  it('offers none where there is none', async () => {
+    Object.defineProperty(navigator, 'mediaDevices', { value: undefined, configurable: true });
+    restore = () => Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
+    expect(all(await drawnDrop(), '.scan-start')).to.deep.equal([]);
+  });
+
+  it('asks on a click only, reads the code, and gives the camera back', async function () {
+    if (!films) return this.skip();
+    cameraIs(() => film('https://issuer.test/1'));
+    const element = await drawnDrop(fakeVerifier());
+    expect(asked).to.equal(0);
+    scan(element);
+    await waitUntil(() => all(element, 'video').length > 0);
+    await expect(element).to.be.accessible();
+    await waitUntil(() => all(element, '#hosts').length > 0, 'found', { timeout: 15_000 });
+    expect([asked, ended(), textOf(element, '#hosts').includes('issuer.test')]).to.deep.equal([1, true, true]);
+    await element.updateComplete;
+    expect(element.shadowRoot?.activeElement).to.equal(one(element, '[part=verify]'));
+  });
+
+  it('goes on where a code leads to no badge, and stops when cancelled', async function () {
+    if (!films) return this.skip();
+    cameraIs(() => film('WIFI:S:guest;;'));
+    const element = await drawnDrop(fakeVerifier());
+    scan(element);
+    await waitUntil(() => all(element, '.problem').length > 0, 'strange', { timeout: 15_000 });
+    expect([textOf(element, '.problem'), ended()]).to.deep.equal(['This QR code leads to no badge. Try another one.', false]);
+    expect(element.shadowRoot?.activeElement?.textContent.trim()).to.equal('Cancel');
+    press(element, 'Cancel');
+    await waitUntil(() => all(element, '[part=drop]').length > 0);
+    expect(ended()).to.equal(true);
+  });
+
+  it('gives the camera back when the dialog closes, and when the element is taken away', async function () {
+    if (!films) return this.skip();
+    for (const end of ['close', 'remove'] as const) {
+      cameraIs(() => film('WIFI:S:guest;;'));
+      const element = await drawn<BadgeVerify>(html`<badge-verify lang="en" .verifier=${fakeVerifier()}></badge-verify>`);
+      await element.show();
+      await waitUntil(() => all(element, '.scan-start').length > 0);
+      scan(element);
+      await waitUntil(() => all(element, 'video').length > 0);
+      element[end]();
+      await waitUntil(ended, end);
+      stopDrawing();
+    }
+  });
+
+  it('gives back a camera that comes after it was cancelled', async function () {
+    if (!films) return this.skip();
+    let give = (): void => undefined;
+    cameraIs(async () => (await new Promise<void>((resolve) => (give = resolve)), film('x')));
+    const element = await drawnDrop(fakeVerifier());
+    scan(element);
+    await waitUntil(() => asked === 1);
+    press(element, 'Cancel');
+    give();
+    await waitUntil(ended);
+    expect(all(element, 'video')).to.deep.equal([]);
+  });
+
+  for (const [name, sentence] of [
+    ['NotAllowedError', 'The camera may not be used.'],
+    ['NotFoundError', 'No camera was found.'],
+    ['NotReadableError', 'The camera could not be started.'],
+  ] as const) {
+    it(`says in words: ${name}`, async () => {
+      cameraIs(() => Promise.reject(new DOMException('', name)));
+      const element = await drawnDrop(fakeVerifier());
+      scan(element);
+      await waitUntil(() => all(element, '.problem').length > 0);
+      expect(textOf(element, '.problem')).to.contain(sentence);
+      expect(textOf(element, '.panel > [role=status]')).to.contain(sentence);
+    });
+  }
+});
