@@ -3,12 +3,12 @@
  * None of this changes the verdict.
  */
 import type { FullTrustAnswer, RegisterAnswer, Resemblance, TrustIssuer, TrustResult } from '../../core/ports.js';
+import { hostOfId } from '../../core/url.js';
 import type { Badge } from '../../model/badge.js';
 import { pickText } from '../../model/pick-text.js';
 import { failed, note, passed, unknown, type Evidence, type Finding } from '../check.js';
 import type { Session } from '../session.js';
 import { fullAnswer } from '../trust/any-of.js';
-import { lookOf } from '../trust/look.js';
 
 export interface TrustFinding {
   /** `issuer.trust` is the answer; `issuer.register` what other registers say; `issuer.name` what the issuer looks like. */
@@ -19,7 +19,10 @@ export interface TrustFinding {
 /** The third question, answered only where the host application handed in a list. */
 export async function trust({ issuer }: Badge, session: Session): Promise<readonly TrustFinding[]> {
   const names = [...new Set(issuer.name.map(({ value }) => value))];
-  const looks = lookOf(issuer.id, names).map((finding) => ({ id: 'issuer.name', finding }) as const);
+  // Most names and addresses are plain, and need none of the tables.
+  const odd = [...names, hostOfId(issuer.id) ?? ''].some((text) => /[^ -~]|xn--/i.test(text)) || names.some((name) => name.includes('.'));
+  const found = odd ? (await import('../trust/look.js')).lookOf(issuer.id, names) : [];
+  const looks = found.map((finding) => ({ id: 'issuer.name', finding }) as const);
   const lookup = session.ports.trust;
   if (!lookup || issuer.id === undefined)
     return [{ id: 'issuer.trust', finding: { result: 'not-applicable', code: 'trust.not-asked', weight: 'advisory' } }, ...looks];
