@@ -9,21 +9,12 @@ export interface DataUrl {
   readonly bytes: Bytes;
 }
 
-export function looksLikeDataUrl(text: string): boolean {
-  return /^\s*data:/i.test(text);
-}
-
-/**
- * @returns undefined where the text is no `data:` URL
- * @throws BadgeError `url.syntax`, `base.alphabet` for one whose content is damaged
- */
-export function readDataUrl(text: string): DataUrl | undefined {
-  if (!looksLikeDataUrl(text)) return undefined;
-  const comma = text.indexOf(',');
-  if (comma < 0) throw new BadgeError('url.syntax');
-  const [type = '', ...parameters] = text.slice(text.indexOf(':') + 1, comma).split(';');
-  const data = percentDecoded(text.slice(comma + 1).trim());
-  const base64 = parameters.at(-1)?.trim().toLowerCase() === 'base64';
+/** @throws BadgeError `url.syntax` where it is none; `base.alphabet` where its content is damaged */
+export function readDataUrl(text: string): DataUrl {
+  const [head, type = '', parameters = ''] = /^\s*data:([^,;]*)((?:;[^,;]*)*),/i.exec(text) ?? [];
+  if (head === undefined) throw new BadgeError('url.syntax');
+  const data = percentDecoded(text.slice(head.length).trim());
+  const base64 = /;\s*base64\s*$/i.test(parameters);
   return { type: type.trim().toLowerCase(), bytes: base64 ? fromBase64(asText(data).replaceAll('-', '+').replaceAll('_', '/')) : data };
 }
 

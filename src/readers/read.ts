@@ -4,11 +4,10 @@
  */
 import { fromUtf8, latin1, startsWith, utf8, type Bytes } from '../core/bytes.js';
 import { looksLikeJws } from '../core/compact-jws.js';
-import { looksLikeDataUrl, readDataUrl } from '../core/data-url.js';
 import { JSON_LIMITS, type JsonObject } from '../core/json.js';
 import { httpUrl } from '../core/url.js';
 import { BadgeError, type ErrorCode, type Params } from '../errors.js';
-import { envelopedToken } from '../model/enveloped.js';
+import { isEnveloped } from '../model/enveloped.js';
 
 /** Anything a person may drop: text (JSON, compact JWS, the text of a QR code, or a URL) or the bytes of a file. */
 export type Input = string | Uint8Array | ArrayBuffer | Blob;
@@ -62,11 +61,11 @@ const INPUT_LIMIT = 20 * 1024 * 1024;
 const READERS = {
   json: () => import('./json.js'),
   jwt: () => import('./jwt.js'),
-  png: () => import('./png.js'),
   svg: () => import('./svg.js'),
-  pdf: () => import('./pdf.js'),
-  qr: () => import('./qr.js'),
+  file: () => import('./file.js'),
   vpQr: () => import('./vp-qr.js'),
+  dataUrl: () => import('../core/data-url.js'),
+  enveloped: () => import('./enveloped.js'),
 };
 
 /**
@@ -76,7 +75,7 @@ const READERS = {
 export async function read(input: Input): Promise<ReadResult> {
   const content = await load(input);
   if (typeof content === 'string' && looksLikeDataUrl(content)) {
-    const bytes = readDataUrl(content)?.bytes ?? new Uint8Array();
+    const { bytes } = (await READERS.dataUrl()).readDataUrl(content);
     return await readContent(bytes.length === 0 ? '' : bytes);
   }
   return await readContent(content);
@@ -85,56 +84,12 @@ export async function read(input: Input): Promise<ReadResult> {
 async function readContent(content: Bytes | string): Promise<ReadResult> {
   if (typeof content === 'string') return await readMarkup(content, content);
   const image = imageType(content);
-  if (image === 'PNG') return await readPng(content);
-  if (image !== undefined) return await readQr(content, 'other', new BadgeError('image.no-badge', { type: image }), image);
-  if (startsWith(content, PDF_MAGIC)) {
-    const { findInPdf } = await READERS.pdf();
-    const { document, notes } = await findInPdf(content, readAttached);
-    return { ...document, container: 'pdf', notes, image: undefined };
-  }
-  return await readMarkup(decode(content), content);
-}
-
-/** A file attached to a PDF is text, or an image with a badge baked into it. */
-async function readAttached(bytes: Bytes): Promise<ReadJson | ReadJwt | ReadUrl> {
-  if (imageType(bytes) === 'PNG') return await readDocument((await (await READERS.png()).findInPng(bytes)).text);
-  if (imageType(bytes) !== undefined || startsWith(bytes, PDF_MAGIC)) throw new BadgeError('input.unsupported');
-  return await readMarkup(decode(bytes), bytes);
-}
-
-async function readPng(content: Bytes): Promise<ReadResult> {
-  const { findInPng } = await READERS.png();
-  try {
-    const { text, notes } = await findInPng(content);
-    return { ...(await contained(text, 'png.no-badge')), container: 'png', notes, image: { type: 'image/png', bytes: content } };
-  } catch (error) {
-    if (error instanceof BadgeError && error.code === 'png.no-badge') return await readQr(content, 'PNG', error, 'PNG');
-    throw error;
-  }
-}
-
-/** What the QR code in an image says; `none` where there is no code in it. */
-async function readQr(content: Bytes, kind: 'PNG' | 'other', none: BadgeError, type: string): Promise<ReadResult> {
-  const { findInImage } = await READERS.qr();
-  const texts = await findInImage(content, kind);
-  if (texts === 'none') throw none;
-  if (texts === 'undecodable') throw new BadgeError('image.undecodable', { type });
-  let trouble: BadgeError | undefined;
-  for (const text of texts) {
-    try {
-      const document = await readDocument(text);
-      const notes: ReadNote[] = texts.length > 1 ? [{ code: 'container.several-codes', params: { count: texts.length } }] : [];
-      return { ...document, container: 'qr', notes, image: undefined };
-    } catch (error) {
-      if (!(error instanceof BadgeError)) throw error;
-      if (error.code !== 'input.unsupported') trouble ??= error;
-    }
-  }
-  throw trouble ?? new BadgeError('qr.no-badge');
+  if (image === undefined && !startsWith(content, PDF_MAGIC)) return await readMarkup(decode(content), content);
+  return await (await READERS.file()).readFile(content, image);
 }
 
 /** SVG, or text. */
-async function readMarkup(text: string, content: Bytes | string): Promise<ReadResult> {
+export async function readMarkup(text: string, content: Bytes | string): Promise<ReadResult> {
   if (/^\s*</.test(text)) {
     if (/^\s*<(?:!doctype\s+html|html)\b/i.test(text)) throw new BadgeError('input.unsupported', { type: 'HTML' });
     const { findInSvg } = await READERS.svg();
@@ -152,7 +107,7 @@ async function readMarkup(text: string, content: Bytes | string): Promise<ReadRe
 }
 
 /** Text that stands where a badge should be, but is none. */
-async function contained(text: string, none: ErrorCode): Promise<ReadJson | ReadJwt | ReadUrl> {
+export async function contained(text: string, none: ErrorCode): Promise<ReadJson | ReadJwt | ReadUrl> {
   try {
     return await readDocument(text);
   } catch (error) {
@@ -170,22 +125,23 @@ export async function readDocument(content: Uint8Array | string): Promise<ReadJs
   const text = (typeof content === 'string' ? content : fromUtf8(content)).replace(/^\uFEFF/, '');
   const trimmed = text.trim();
   if (trimmed === '') throw new BadgeError('input.empty');
-  const bare = unwrapped(trimmed);
+  const bare = await unwrapped(trimmed);
   if (looksLikeJws(bare)) return (await READERS.jwt()).readJwt(bare);
   if (bare.startsWith('VP1-')) return await (await READERS.vpQr()).readVpQr(bare);
   if (httpUrl(bare)) return { form: 'url', url: bare };
   if (!/^[{["]/.test(bare)) throw new BadgeError('input.unsupported');
   const document = (await READERS.json()).readJson(bare === trimmed ? text : bare);
-  const token = envelopedToken(document.json);
-  return token === undefined ? document : (await READERS.jwt()).readJwt(token);
+  if (!isEnveloped(document.json)) return document;
+  return (await READERS.jwt()).readJwt((await READERS.enveloped()).envelopedToken(document.json));
 }
 
 /** What is in a JSON string or a `data:` URL, each once: a badge is not wrapped deeper by accident. */
-function unwrapped(text: string): string {
+async function unwrapped(text: string): Promise<string> {
   const inner = unquoted(text);
-  const data = readDataUrl(inner);
-  return data ? fromUtf8(data.bytes).trim() : inner;
+  return looksLikeDataUrl(inner) ? fromUtf8((await READERS.dataUrl()).readDataUrl(inner).bytes).trim() : inner;
 }
+
+const looksLikeDataUrl = (text: string): boolean => /^\s*data:/i.test(text);
 
 /** A URL, a token or a document may come as a JSON string; any other string stays as it is, and is refused as what it is. */
 function unquoted(text: string): string {
@@ -211,7 +167,7 @@ async function load(input: Input): Promise<Bytes | string> {
   }
 }
 
-const PDF_MAGIC: readonly number[] = [0x25, 0x50, 0x44, 0x46, 0x2d];
+export const PDF_MAGIC: readonly number[] = [0x25, 0x50, 0x44, 0x46, 0x2d];
 
 /** Images by how they begin. All but PNG hold no badge themselves, but may show a QR code. */
 const IMAGES: readonly (readonly [type: string, pattern: RegExp])[] = [
@@ -225,7 +181,7 @@ const IMAGES: readonly (readonly [type: string, pattern: RegExp])[] = [
   ['BMP', /^BM.{4}\0\0\0\0/s],
 ];
 
-function imageType(bytes: Bytes): string | undefined {
+export function imageType(bytes: Bytes): string | undefined {
   const head = latin1(bytes.subarray(0, 16));
   return IMAGES.find(([, pattern]) => pattern.test(head))?.[0];
 }
@@ -234,7 +190,7 @@ function imageType(bytes: Bytes): string | undefined {
  * The text of a file that is no image. JSON and tokens are UTF-8 and nothing else (RFC 8259 §8.1); XML may say what it is written in (XML 1.0 §4.3.3).
  * @throws BadgeError `input.unsupported`, `json.not-utf8`, `svg.malformed`
  */
-function decode(bytes: Bytes): string {
+export function decode(bytes: Bytes): string {
   const head = latin1(bytes.subarray(0, 256));
   const encoding = xmlEncoding(head);
   if (encoding === undefined) {
