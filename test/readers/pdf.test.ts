@@ -206,8 +206,10 @@ describe('readers/pdf', () => {
     ]) {
       await refuses(utf8('%PDF-1.7\n' + unit.repeat(size / unit.length)), 'pdf.malformed');
     }
-    const pairs = '9 0 '.repeat(100_000);
-    const packed = utf8(`${pairs}${'['.repeat(2_000_000)}`);
+    await refuses(utf8(`%PDF-1.7\n1 0 obj ${'['.repeat(size)}`), 'pdf.malformed');
+    const values = `[${'0 '.repeat(1_000_000)}]`;
+    const pairs = `9 0 9 ${String(values.length)} `.repeat(50_000);
+    const packed = utf8(pairs + values);
     await refuses(raw('<<>>', stream(`/Type/ObjStm/N 100000/First ${String(pairs.length)}`, packed)), 'pdf.no-badge');
   });
 
