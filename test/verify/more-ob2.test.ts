@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { bakePng, bakeSvg } from '../../src/bake/index.js';
 import type { JsonObject } from '../../src/core/json.js';
-import { createWorld, makeKey, ob2Hosted, ob2Signed, OB2, signJws, type Ob2SignedOptions, type World } from '../fixtures/mint.js';
+import { createWorld, makeKey, ob2Hosted, ob2Signed, OB2, png, signJws, type Ob2SignedOptions, type World } from '../fixtures/mint.js';
 import { idIn, judge, notes, troubles } from './judge.js';
 
 const worldFor = (...documents: readonly JsonObject[]): World => {
@@ -49,6 +50,42 @@ describe('hosted badges, further rules', () => {
 
   it('refuses a scope by another property than the id', async () => {
     expect(troubles(await run({}, {}, { verification: { verificationProperty: 'email' } }))).to.include('failed:structure.value');
+  });
+
+  it("is not believed from an image or a token that somebody put on the issuer's host (HOST-01)", async () => {
+    const image = 'https://issuer.test/uploads/1.png';
+    const site = ob2Hosted({ assertion: { id: image } });
+    const text = JSON.stringify(site.assertion);
+    const blank = await png(2, () => [0, 0, 0, 255]);
+    for (const body of [
+      bakePng(blank, text),
+      bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"/>', text),
+      await signJws(site.assertion, await makeKey('RSA')),
+    ]) {
+      const world = worldFor(site.issuer, site.badgeClass);
+      world.answer(image, { status: 200, type: 'image/png', body });
+      for (const input of [site.assertion, image]) {
+        const report = await judge(input, world);
+        expect(report.verdict).to.not.equal('valid');
+        expect(report.questions.integrity).to.not.equal('passed');
+      }
+      expect(troubles(await judge(site.assertion, world))).to.include('unknown:hosted.unavailable');
+    }
+  });
+
+  it('of an image at an address takes the id, and asks there (HOST-01)', async () => {
+    const site = ob2Hosted();
+    const world = worldFor(site.issuer, site.badgeClass, site.assertion);
+    const blank = await png(2, () => [0, 0, 0, 255]);
+    const image = 'https://issuer.test/uploads/1.png';
+    const edited = { ...site.assertion, recipient: { type: 'email', hashed: false, identity: 'mallory@example.org' } };
+    world.answer(image, { status: 200, type: 'image/png', body: bakePng(blank, JSON.stringify(edited)) });
+    const report = await judge(image, world);
+    expect(report.verdict).to.equal('valid');
+    expect(report.badge?.recipient.identities[0]?.value).to.equal('holder@example.org');
+    const invented = { ...site.assertion, id: 'https://issuer.test/ob2/assertions/never' };
+    world.answer(image, { status: 200, type: 'image/png', body: bakePng(blank, JSON.stringify(invented)) });
+    expect((await judge(image, world)).verdict).to.equal('could-not-check');
   });
 
   it('applies the schema an extension names (OB2-14)', async () => {

@@ -22,7 +22,7 @@ export async function loadLegacy(raw: JsonObject, jwt: Jwt | undefined, url: str
   const hosted: Linked =
     address === undefined && version === '0.5'
       ? { ok: false, finding: unknown('hosted.no-url', { pointer: '' }) }
-      : await loadHosted(given, undefined, session, true);
+      : await loadHosted(given, undefined, session);
   if (!hosted.ok) return { given, jwt, version, assertion: given, hosted, badgeClass: hosted, issuer: hosted };
   // The issuer may have moved on to 2.0 since this copy was made; then its rules hold.
   if (detect(hosted.node).family === 'ob2') return await loadOb2(hosted.node, undefined, address, session);

@@ -4,11 +4,10 @@
  */
 import { asArray, asString, idOf, isArray, isObject, typesOf, type Json, type JsonObject } from '../../core/json.js';
 import { httpUrl } from '../../core/url.js';
-import { read } from '../../readers/index.js';
 import { failed, unknown, type Evidence, type Finding } from '../check.js';
 import type { Jwt } from '../proofs/jwt.js';
 import type { LegacyVersion } from './upgrade.js';
-import { ACCEPT_CREDENTIAL, unavailable, type NotLoaded, type Session } from '../session.js';
+import { hostOf, unavailable, type NotLoaded, type Session } from '../session.js';
 
 /** A linked object: there, or a finding that says why not. */
 export type Linked =
@@ -54,25 +53,19 @@ export function hostedUrl(given: JsonObject, url: string | undefined): string | 
   return [idOf(given), legacy, url].find((candidate) => httpUrl(candidate) !== undefined);
 }
 
-/** What the host serves at the assertion's address now. @param bare JSON only: an image there may be one that somebody uploaded */
-export async function loadHosted(given: JsonObject, url: string | undefined, session: Session, bare = false): Promise<Linked> {
+/**
+ * What the host serves at the assertion's address now, as JSON and nothing else (VERIFICATION HOST-01). An image or a token that stands there
+ * may be one that somebody uploaded: it is a file in hand like any other, and the `id` in it is asked for.
+ */
+export async function loadHosted(given: JsonObject, url: string | undefined, session: Session): Promise<Linked> {
   const address = hostedUrl(given, url);
   if (address === undefined) return { ok: false, finding: failed('hosted.no-url', { pointer: '/id' }) };
-  const loaded = await session.load(address, ACCEPT_CREDENTIAL);
+  const loaded = await session.loadJson(address);
   if (!loaded.ok) return { ok: false, finding: notHosted(loaded) };
-  try {
-    const found = await read(loaded.bytes);
-    if (found.form === 'json' && (!bare || found.container === 'json')) return { ok: true, node: found.json, evidence: loaded.evidence };
-  } catch {
-    // Told below: what is there is no assertion.
-  }
-  return {
-    ok: false,
-    finding: unknown('hosted.unavailable', {
-      params: { host: httpUrl(address)?.host ?? '', reason: 'fetch.not-json', status: 200 },
-      evidence: loaded.evidence,
-    }),
-  };
+  const { evidence } = loaded.document;
+  if (isObject(loaded.json)) return { ok: true, node: loaded.json, evidence };
+  const params = { host: hostOf(address), reason: 'fetch.not-json', status: loaded.document.status };
+  return { ok: false, finding: unknown('hosted.unavailable', { params, evidence }) };
 }
 
 /** 410 is the issuer's word that it was revoked (OB 2.0 §Revoking Hosted Assertions); anything else is nobody's word. */
