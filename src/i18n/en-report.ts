@@ -183,7 +183,7 @@ export const report = {
     'schema.unsupported': (p) => `The badge names a schema of a kind that cannot be checked here${given(p['type'])}.`,
     'linked.ok': 'All linked documents are there.',
     'linked.unavailable': (p) => `A linked document could not be fetched${given(p['host'])}.`,
-    'linked.id-differs': 'A linked document gives another address as its own.',
+    'linked.id-differs': (p) => `A linked document${given(p['expected'])} gives another address as its own${given(p['found'])}.`,
     'linked.not-object': 'A linked document is not what it should be.',
     // integrity
     'proof.none': 'The badge is not signed.',
@@ -246,6 +246,7 @@ export const report = {
     'scope.ok': 'The badge is kept where its issuer keeps badges.',
     'scope.outside': 'The badge is kept outside the places its issuer allows.',
     'scope.badge-class': 'The description of the badge is not kept by its issuer.',
+    'scope.redirected': (p) => `The address leads on to another host${given(p['host'])}.`,
     // status
     'status.clear': 'The issuer has not revoked it.',
     'status.none': 'The badge names no list of revoked badges.',
@@ -263,6 +264,7 @@ export const report = {
     'status.list-invalid': 'The list of revoked badges is not genuine.',
     'status.list-expired': 'The list of revoked badges is out of date.',
     'status.other-issuer': 'The list is kept by somebody other than the issuer.',
+    'status.other-host': (p) => `The list is kept on another host than the issuer’s${given(p['host'])}.`,
     'status.number-index': 'The place in the list is not written as the standard requires.',
     'status.reason': (p) => `Reason given by the issuer${given(p['reason'])}.`,
     // validity
@@ -296,6 +298,7 @@ export const report = {
     'endorsement.bad': 'An endorsement does not hold. The badge is not affected.',
     'endorsement.unknown': 'An endorsement could not be checked.',
     'endorsement.other-subject': 'An endorsement speaks of something else.',
+    'endorsement.subject': 'It is about what it stands in.',
     'contents.valid': 'A badge inside holds.',
     'contents.bad': 'A badge inside does not hold.',
     'contents.unknown': 'A badge inside could not be checked.',

@@ -182,7 +182,7 @@ export const report = {
     'schema.unsupported': (p) => `バッジが指定するスキーマは、ここでは確認できない種類です${given(p['type'])}。`,
     'linked.ok': 'リンクされた文書がすべてあります。',
     'linked.unavailable': (p) => `リンクされた文書を取得できませんでした${given(p['host'])}。`,
-    'linked.id-differs': 'リンクされた文書に別のアドレスが書かれています。',
+    'linked.id-differs': (p) => `リンクされた文書${given(p['expected'])}に別のアドレス${given(p['found'])}が書かれています。`,
     'linked.not-object': 'リンクされた文書の内容が正しくありません。',
     // integrity
     'proof.none': 'バッジに署名がありません。',
@@ -244,6 +244,7 @@ export const report = {
     'scope.ok': '発行者がバッジを保管する場所にあります。',
     'scope.outside': '発行者が認めた場所の外に保管されています。',
     'scope.badge-class': 'バッジの説明が発行者のもとに保管されていません。',
+    'scope.redirected': (p) => `アドレスが別のサーバーにつながっています${given(p['host'])}。`,
     // status
     'status.clear': '発行者は取り消していません。',
     'status.none': 'バッジに取り消しの一覧が指定されていません。',
@@ -261,6 +262,7 @@ export const report = {
     'status.list-invalid': '取り消しの一覧が真正ではありません。',
     'status.list-expired': '取り消しの一覧の期限が切れています。',
     'status.other-issuer': '発行者ではない者が管理する一覧です。',
+    'status.other-host': (p) => `一覧は発行者とは別のサーバーに保管されています${given(p['host'])}。`,
     'status.number-index': '一覧での位置が標準どおりに書かれていません。',
     'status.reason': (p) => `発行者が示した理由です${given(p['reason'])}。`,
     // validity
@@ -294,6 +296,7 @@ export const report = {
     'endorsement.bad': '正しくない推薦があります。バッジには影響しません。',
     'endorsement.unknown': '確認できない推薦があります。',
     'endorsement.other-subject': '別の対象についての推薦があります。',
+    'endorsement.subject': 'この推薦は、ここにある対象についてのものです。',
     'contents.valid': '含まれるバッジは正しいものです。',
     'contents.bad': '含まれるバッジに正しくないものがあります。',
     'contents.unknown': '含まれるバッジに確認できないものがあります。',

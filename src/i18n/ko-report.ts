@@ -179,7 +179,7 @@ export const report = {
     'schema.unsupported': (p) => `배지가 지정한 스키마는 여기에서 확인할 수 없는 종류입니다${given(p['type'])}.`,
     'linked.ok': '연결된 문서가 모두 있습니다.',
     'linked.unavailable': (p) => `연결된 문서를 가져올 수 없었습니다${given(p['host'])}.`,
-    'linked.id-differs': '연결된 문서에 다른 주소가 적혀 있습니다.',
+    'linked.id-differs': (p) => `연결된 문서${given(p['expected'])}에 다른 주소${given(p['found'])}가 적혀 있습니다.`,
     'linked.not-object': '연결된 문서의 내용이 올바르지 않습니다.',
     // integrity
     'proof.none': '배지에 서명이 없습니다.',
@@ -242,6 +242,7 @@ export const report = {
     'scope.ok': '발급 기관이 배지를 보관하는 곳에 있습니다.',
     'scope.outside': '발급 기관이 허용한 곳이 아닌 곳에 보관되어 있습니다.',
     'scope.badge-class': '배지의 설명이 발급 기관에 보관되어 있지 않습니다.',
+    'scope.redirected': (p) => `주소가 다른 서버로 이어집니다${given(p['host'])}.`,
     // status
     'status.clear': '발급 기관이 취소하지 않았습니다.',
     'status.none': '배지에 취소 목록이 지정되어 있지 않습니다.',
@@ -259,6 +260,7 @@ export const report = {
     'status.list-invalid': '취소 목록이 진본이 아닙니다.',
     'status.list-expired': '취소 목록의 기한이 지났습니다.',
     'status.other-issuer': '발급 기관이 아닌 다른 기관이 관리하는 목록입니다.',
+    'status.other-host': (p) => `목록이 발급 기관과 다른 서버에 보관되어 있습니다${given(p['host'])}.`,
     'status.number-index': '목록에서의 위치가 표준에 맞게 적혀 있지 않습니다.',
     'status.reason': (p) => `발급 기관이 밝힌 사유입니다${given(p['reason'])}.`,
     // validity
@@ -292,6 +294,7 @@ export const report = {
     'endorsement.bad': '올바르지 않은 보증이 있습니다. 배지에는 영향이 없습니다.',
     'endorsement.unknown': '확인할 수 없는 보증이 있습니다.',
     'endorsement.other-subject': '다른 대상에 대한 보증이 있습니다.',
+    'endorsement.subject': '이 보증은 여기에 있는 대상에 대한 것입니다.',
     'contents.valid': '포함된 배지가 올바릅니다.',
     'contents.bad': '포함된 배지 가운데 올바르지 않은 것이 있습니다.',
     'contents.unknown': '포함된 배지 가운데 확인할 수 없는 것이 있습니다.',

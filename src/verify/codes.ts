@@ -108,6 +108,7 @@ export const OUTCOME_CODES = [
   'scope.ok',
   'scope.outside',
   'scope.badge-class',
+  'scope.redirected',
   // status
   'status.clear',
   'status.none',
@@ -125,6 +126,7 @@ export const OUTCOME_CODES = [
   'status.list-unproven',
   'status.list-expired',
   'status.other-issuer',
+  'status.other-host',
   'status.number-index',
   'status.reason',
   // validity
@@ -158,6 +160,7 @@ export const OUTCOME_CODES = [
   'endorsement.bad',
   'endorsement.unknown',
   'endorsement.other-subject',
+  'endorsement.subject',
   'contents.valid',
   'contents.bad',
   'contents.unknown',

@@ -113,32 +113,6 @@ describe('hosted badges, further rules', () => {
     expect(troubles(await verdict(1337))).to.include('failed:schema.mismatch');
   });
 
-  it('gives hosted endorsements their own verdict (END2-01)', async () => {
-    const id = 'https://issuer.test/endorsements/1';
-    const subject = idIn(ob2Hosted().badgeClass);
-    const endorsement = {
-      '@context': OB2,
-      type: 'Endorsement',
-      id,
-      claim: { id: subject },
-      issuer: 'https://issuer.test/ob2/issuer',
-      issuedOn: '2026-01-01T00:00:00Z',
-      verification: { type: 'HostedBadge' },
-    };
-    const good = await run({}, { endorsement: id }, {}, [endorsement]);
-    expect(good.endorsements.map(({ verdict }) => verdict)).to.deep.equal(['valid']);
-    const other = await run({}, { endorsement: id }, {}, [{ ...endorsement, claim: { id: 'https://elsewhere.test/' } }]);
-    expect(other.verdict).to.equal('valid');
-    expect(notes(other)).to.include('endorsement.bad');
-    const missing = await run({}, { endorsement: [id, { claim: {} }] });
-    expect(missing.endorsements.map(({ verdict }) => verdict)).to.deep.equal(['could-not-check', 'could-not-check']);
-    const foreign = await run({}, { endorsement: id }, {}, [
-      { ...endorsement, issuer: 'https://other.test/issuer' },
-      { id: 'https://other.test/issuer', type: 'Issuer' },
-    ]);
-    expect(foreign.endorsements.map(({ verdict }) => verdict)).to.deep.equal(['invalid']);
-  });
-
   it('follows an address to an address, and stops', async () => {
     const site = ob2Hosted();
     const world = worldFor(site.issuer, site.badgeClass, site.assertion);

@@ -43,7 +43,7 @@ type Links = Pick<Ob2Subject, 'badgeClass' | 'issuer'>;
 /** 0.5 has badge and issuer inside, so the host that serves it says all of it. */
 function insideHalf(raw: JsonObject, assertion: JsonObject, { evidence }: Extract<Linked, { ok: true }>): Links {
   const node = isObject(assertion['badge']) ? assertion['badge'] : {};
-  const badgeClass: Linked = { ok: true, node, evidence };
+  const badgeClass: Linked = { ok: true, node, evidence, addresses: [] };
   if (originOf(raw) === undefined) {
     const finding = failed('structure.value', {
       params: { field: 'badge.issuer.origin', expected: 'https://host' },
@@ -51,7 +51,7 @@ function insideHalf(raw: JsonObject, assertion: JsonObject, { evidence }: Extrac
     });
     return { badgeClass, issuer: { ok: false, finding } };
   }
-  return { badgeClass, issuer: { ok: true, node: isObject(node['issuer']) ? node['issuer'] : {}, evidence } };
+  return { badgeClass, issuer: { ok: true, node: isObject(node['issuer']) ? node['issuer'] : {}, evidence, addresses: [] } };
 }
 
 async function loadLinks(assertion: JsonObject, session: Session): Promise<Links> {
@@ -80,7 +80,7 @@ async function loadSigned(
   const home = idOf(asArray(badgeClass.node['issuer'])[0]);
   // 1.x issuers do not list their keys: that it stands at the issuer's own host is what links a key to its issuer.
   const own = [key, asString(asArray(given['badge'])[0])].every((address) => sameHost(address, home));
-  const publicKey = issuer.node['publicKey'] ?? (own && key !== undefined ? await keyNode(key, idOf(issuer.node), session) : undefined);
+  const publicKey = issuer.node['publicKey'] ?? (own && key !== undefined ? await keyNode(key, home, session) : undefined);
   return { ...subject, assertion, issuer: { ...issuer, node: { ...issuer.node, publicKey } } };
 }
 

@@ -2,9 +2,9 @@
 import { asArray, asString, idOf, isObject, type JsonObject } from '../../core/json.js';
 import { failed, note, passed, unknown, type Check, type Evidence, type Finding } from '../check.js';
 import { hostOf, unavailable, type Session } from '../session.js';
-import { isSigned, type Ob2Subject } from './subject.js';
+import { homeOf, isSigned, sameAddress, type Statement } from './subject.js';
 
-export function revocationCheck(session: Session): Check<Ob2Subject> {
+export function revocationCheck(session: Session): Check<Statement> {
   return {
     id: 'badge.revocation',
     group: 'status',
@@ -24,6 +24,8 @@ export function revocationCheck(session: Session): Check<Ob2Subject> {
       const { evidence } = loaded.document;
       if (!isObject(loaded.json)) return [unknown('status.malformed', { evidence })];
       if (subject.version !== undefined && !('revokedAssertions' in loaded.json)) return [byUid(loaded.json, subject, url, evidence)];
+      // Whatever else stands there, such as an error page written as JSON, names nobody and clears nobody.
+      if (!('revokedAssertions' in loaded.json)) return [unknown('status.malformed', { evidence })];
       const ids = new Set<string | undefined>([idOf(assertion), asString(assertion['uid'])].filter((id) => id !== undefined));
       const entry = asArray(loaded.json['revokedAssertions']).find((item) =>
         typeof item === 'string'
@@ -31,11 +33,7 @@ export function revocationCheck(session: Session): Check<Ob2Subject> {
           : isObject(item) && item['revoked'] !== false && (ids.has(idOf(item)) || ids.has(asString(item['uid']))),
       );
       const params = { purpose: 'revocation', host: hostOf(url) };
-      const listIssuer = idOf(loaded.json['issuer']);
-      const other =
-        listIssuer !== undefined && listIssuer !== idOf(issuer.node)
-          ? [note('status.other-issuer', { params: { host: hostOf(url) } })]
-          : [];
+      const other = keptElsewhere(loaded.json, subject, url);
       if (entry === undefined) return [passed('status.clear', { params, evidence }), ...other];
       return [
         failed('status.revoked', {
@@ -48,8 +46,18 @@ export function revocationCheck(session: Session): Check<Ob2Subject> {
   };
 }
 
+/** A list that names another issuer, or stands at another host than the issuer's (VERIFICATION REV2-02): told, as the issuer itself names the list. */
+function keptElsewhere(list: JsonObject, statement: Statement, url: string): readonly Finding[] {
+  const host = hostOf(url);
+  const [issuer, home] = [idOf(list['issuer']), homeOf(statement)];
+  return [
+    ...(issuer !== undefined && !sameAddress(issuer, home) ? [note('status.other-issuer', { params: { host } })] : []),
+    ...(host === hostOf(home) ? [] : [note('status.other-host', { params: { host } })]),
+  ];
+}
+
 /** The list of 1.x: an object from the `uid` of what was revoked to the reason (Assertion Specification 1.0 §Revoking). */
-function byUid(list: JsonObject, { assertion }: Ob2Subject, url: string, evidence: Evidence): Finding {
+function byUid(list: JsonObject, { assertion }: Statement, url: string, evidence: Evidence): Finding {
   const params = { purpose: 'revocation', host: hostOf(url) };
   const uid = [asString(assertion['uid']), idOf(assertion)].find((id) => id !== undefined && Object.hasOwn(list, id));
   if (uid === undefined) return passed('status.clear', { params, evidence });

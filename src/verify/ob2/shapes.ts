@@ -85,6 +85,27 @@ const optional = (name: string, ...keys: readonly string[]): Shape => {
   return { ...(types && { types }), fields: { ...fields, ...Object.fromEntries(loose) } };
 };
 
+/** What endorses need not be an issuer of badges, whose profile has to have more (OB 2.0 §Endorsement, §Profile). */
+export const ENDORSEMENT_SHAPES: Shapes = {
+  ...OB2_SHAPES,
+  Endorsement: {
+    types: ['Endorsement', 'obi:Endorsement', 'https://w3id.org/openbadges#Endorsement'],
+    fields: {
+      id: must('iri'),
+      type: mustMany('string'),
+      claim: must('Claim'),
+      issuer: must(['url', 'object']),
+      issuedOn: must('date-time'),
+      expires: one('date-time'),
+      verification: must('VerificationObject'),
+      revoked: one('boolean'),
+      revocationReason: one('text'),
+    },
+  },
+  Claim: { fields: { id: must('iri'), endorsementComment: many('text') } },
+  Profile: optional('Profile', 'name', 'url', 'email'),
+};
+
 /** Versions before 2.0, upgraded: nothing but the assertion needs an id of its own, and an issuer no e-mail address; 0.5 need not say when. */
 export const LEGACY_SHAPES: Readonly<Record<'0.5' | '1.0' | '1.1', Shapes>> = (() => {
   const shapes = { ...OB2_SHAPES, BadgeClass: optional('BadgeClass', 'id'), Profile: optional('Profile', 'email') };

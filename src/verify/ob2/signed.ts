@@ -2,7 +2,7 @@
 import { asArray, asString, idOf, isObject, quoted, typesOf, type Json, type JsonObject } from '../../core/json.js';
 import { failed, passed, unknown, type Check, type Finding } from '../check.js';
 import { jwkFromPem, JWS_ALGORITHMS, verifyJws } from '../jose.js';
-import { loadLinked, isSigned, type Ob2Subject } from './subject.js';
+import { homeOf, isSigned, loadLinked, sameAddress, type Statement } from './subject.js';
 import type { Session } from '../session.js';
 
 interface SignedAnswer {
@@ -10,14 +10,14 @@ interface SignedAnswer {
   readonly provenance: Finding;
 }
 
-export function signedChecks(session: Session): readonly Check<Ob2Subject>[] {
-  const answers = new WeakMap<Ob2Subject, Promise<SignedAnswer>>();
-  const answer = (subject: Ob2Subject): Promise<SignedAnswer> => {
+export function signedChecks(session: Session): readonly Check<Statement>[] {
+  const answers = new WeakMap<Statement, Promise<SignedAnswer>>();
+  const answer = (subject: Statement): Promise<SignedAnswer> => {
     const known = answers.get(subject) ?? verifySigned(subject, session);
     answers.set(subject, known);
     return known;
   };
-  const appliesTo = ({ given, jwt }: Ob2Subject): boolean => isSigned(given, jwt);
+  const appliesTo = ({ given, jwt }: Statement): boolean => isSigned(given, jwt);
   return [
     {
       id: 'signed.signature',
@@ -36,7 +36,8 @@ export function signedChecks(session: Session): readonly Check<Ob2Subject>[] {
   ];
 }
 
-async function verifySigned({ jwt, assertion, issuer }: Ob2Subject, session: Session): Promise<SignedAnswer> {
+async function verifySigned(statement: Statement, session: Session): Promise<SignedAnswer> {
+  const { jwt, assertion, issuer } = statement;
   const unproven = unknown('key.unproven', { params: { host: '' } });
   if (!jwt) return { integrity: failed('proof.none'), provenance: unproven };
   const algorithm = jwt.header['alg'];
@@ -61,7 +62,7 @@ async function verifySigned({ jwt, assertion, issuer }: Ob2Subject, session: Ses
     return { integrity: unproven, provenance: failed('key.not-found', { params: { key: creator ?? 'publicKey' } }) };
   let last: SignedAnswer | undefined;
   for (const candidate of candidates) {
-    const tried = await tryKey(candidate, jwt.token, algorithm, idOf(issuer.node), session);
+    const tried = await tryKey(candidate, jwt.token, algorithm, homeOf(statement), session);
     if (tried.integrity.result === 'passed') return tried;
     last = last?.integrity.result === 'failed' ? last : tried;
   }
@@ -73,7 +74,7 @@ function sameKeyId(listed: string | undefined, creator: string): boolean {
   return listed !== undefined && listed.replace(/^http:/, 'https:') === creator.replace(/^http:/, 'https:');
 }
 
-async function tryKey(key: Json, token: string, algorithm: string, issuer: string | undefined, session: Session): Promise<SignedAnswer> {
+async function tryKey(key: Json, token: string, algorithm: string, issuer: string, session: Session): Promise<SignedAnswer> {
   const unproven = unknown('key.unproven', { params: { host: '' } });
   const loaded = await loadLinked(key, 'publicKey', session);
   if (!loaded.ok) return { integrity: unproven, provenance: loaded.finding };
@@ -81,7 +82,8 @@ async function tryKey(key: Json, token: string, algorithm: string, issuer: strin
   const id = idOf(node) ?? idOf(key) ?? '';
   const owner = idOf(node['owner']);
   const evidence = loaded.evidence;
-  if (owner !== issuer) return { integrity: unproven, provenance: failed('key.owner-differs', { params: { key: id }, evidence }) };
+  if (!sameAddress(owner, issuer))
+    return { integrity: unproven, provenance: failed('key.owner-differs', { params: { key: id }, evidence }) };
   const pem = asString(node['publicKeyPem']);
   const jwk = isObject(node['publicKeyJwk']) ? node['publicKeyJwk'] : pem === undefined ? undefined : await jwkFromPem(pem, algorithm);
   if (!jwk || typesOf(node).length === 0)

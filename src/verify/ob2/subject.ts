@@ -7,25 +7,66 @@ import { httpUrl } from '../../core/url.js';
 import { failed, unknown, type Evidence, type Finding } from '../check.js';
 import type { Jwt } from '../proofs/jwt.js';
 import type { LegacyVersion } from './upgrade.js';
-import { hostOf, unavailable, type NotLoaded, type Session } from '../session.js';
+import { hostOf, unavailable, type LoadedDocument, type NotLoaded, type Session } from '../session.js';
 
 /** A linked object: there, or a finding that says why not. */
-export type Linked =
-  { readonly ok: true; readonly node: JsonObject; readonly evidence: Evidence } | { readonly ok: false; readonly finding: Finding };
+export type Linked = Found | { readonly ok: false; readonly finding: Finding };
 
-export interface Ob2Subject {
+export interface Found {
+  readonly ok: true;
+  readonly node: JsonObject;
+  readonly evidence: Evidence;
+  /** Where it was asked for, and where a redirect led to. Empty where it stood in place. */
+  readonly addresses: readonly string[];
+}
+
+/** What an issuer says of somebody or something: an assertion, or an endorsement. */
+export interface Statement {
   /** What was handed over. */
   readonly given: JsonObject;
   readonly jwt: Jwt | undefined;
   /** Set where it follows a version before 2.0; everything here is in the terms of 2.0 all the same. */
   readonly version?: LegacyVersion;
-  /** The assertion that counts: the hosted copy, or the signed payload. */
+  /** What counts: the hosted copy, or the signed payload. */
   readonly assertion: JsonObject;
-  /** Set where the hosted copy could not be had; then `assertion` is what was handed over. */
+  /** Absent for signed ones. Where the hosted copy could not be had, `assertion` is what was handed over. */
   readonly hosted: Linked | undefined;
-  readonly badgeClass: Linked;
+  readonly badgeClass?: Linked;
   readonly issuer: Linked;
 }
+
+export interface Ob2Subject extends Statement {
+  readonly badgeClass: Linked;
+}
+
+/** The address the issuer is asked at, which is what it is known by: never the id a document gives itself. */
+export function homeOf({ assertion, badgeClass }: Statement): string {
+  const named = badgeClass ? (badgeClass.ok ? badgeClass.node['issuer'] : undefined) : assertion['issuer'];
+  return idOf(asArray(named)[0]) ?? '';
+}
+
+/** A profile under the address it was asked at; the id it has is kept where it says the same. */
+export function known(profile: JsonObject, home: string): JsonObject {
+  const id = idOf(profile);
+  return id === undefined || sameAddress(id, home) ? profile : { ...profile, '@id': undefined, id: home };
+}
+
+/** Where the statement counts from: where it was asked for, or by its own id. */
+export function placeOf({ assertion, hosted }: Statement): string {
+  return (hosted?.ok ? hosted.addresses[0] : undefined) ?? idOf(assertion) ?? '';
+}
+
+/** The same address, whether it is written with http or https. Anything else that differs is another address. */
+export function sameAddress(left: string | undefined, right: string | undefined): boolean {
+  const [one, other] = [httpUrl(left), httpUrl(right)];
+  return one !== undefined && other !== undefined && one.href.replace(/^http:/, 'https:') === other.href.replace(/^http:/, 'https:');
+}
+
+/** A revoked hosted assertion needs only `id` and `revoked` (VERIFICATION OB2-02). */
+export const isRevoked = ({ assertion }: Statement): boolean => assertion['revoked'] === true;
+
+/** Nothing but why it could not be had is to be said of it. */
+export const isLost = ({ hosted }: Statement): boolean => hosted?.ok === false;
 
 export function isSigned(assertion: JsonObject, jwt: Jwt | undefined): boolean {
   const type = verificationType(assertion);
@@ -63,13 +104,18 @@ export async function loadHosted(given: JsonObject, url: string | undefined, ses
   const loaded = await session.loadJson(address);
   if (!loaded.ok) return { ok: false, finding: notHosted(loaded) };
   const { evidence } = loaded.document;
-  if (isObject(loaded.json)) return { ok: true, node: loaded.json, evidence };
+  if (isObject(loaded.json)) return { ok: true, node: loaded.json, evidence, addresses: addressesOf(address, loaded.document) };
   const params = { host: hostOf(address), reason: 'fetch.not-json', status: loaded.document.status };
   return { ok: false, finding: unknown('hosted.unavailable', { params, evidence }) };
 }
 
+/** Where it was asked for, as it was written, and where it came from. */
+export function addressesOf(asked: string, { url, finalUrl }: LoadedDocument): readonly string[] {
+  return sameAddress(url, finalUrl) ? [asked] : [asked, finalUrl];
+}
+
 /** 410 is the issuer's word that it was revoked (OB 2.0 §Revoking Hosted Assertions); anything else is nobody's word. */
-function notHosted(loaded: NotLoaded): Finding {
+export function notHosted(loaded: NotLoaded): Finding {
   if (loaded.code === 'fetch.gone')
     return failed('status.revoked', {
       params: { purpose: 'revocation', host: httpUrl(loaded.url)?.host ?? '', reason: '' },
@@ -80,21 +126,22 @@ function notHosted(loaded: NotLoaded): Finding {
 
 /** A node that stands in place, or behind a URL. */
 export async function loadLinked(value: Json | undefined, field: string, session: Session): Promise<Linked> {
-  if (isObject(value)) return { ok: true, node: value, evidence: {} };
+  if (isObject(value)) return { ok: true, node: value, evidence: {}, addresses: [] };
   if (typeof value !== 'string')
     return { ok: false, finding: failed('structure.missing', { params: { field, object: 'Assertion' }, pointer: `/${field}` }) };
   return await loadNode(value, field, session);
 }
 
 /** The issuer from its own address, even where a copy of it is embedded: a copy may name any key and any origin as allowed. */
-export async function loadIssuer(value: Json | undefined, session: Session): Promise<Linked> {
+export async function loadIssuer(
+  value: Json | undefined,
+  session: Session,
+  object = 'BadgeClass',
+  pointer = '/badge/issuer',
+): Promise<Linked> {
   const id = idOf(value);
-  if (httpUrl(id) === undefined || id === undefined) {
-    return {
-      ok: false,
-      finding: failed('structure.missing', { params: { field: 'issuer.id', object: 'BadgeClass' }, pointer: '/badge/issuer' }),
-    };
-  }
+  if (httpUrl(id) === undefined || id === undefined)
+    return { ok: false, finding: failed('structure.missing', { params: { field: 'issuer.id', object }, pointer }) };
   return await loadNode(id, 'issuer', session);
 }
 
@@ -105,5 +152,5 @@ async function loadNode(url: string, field: string, session: Session): Promise<L
   const { evidence } = loaded.document;
   if (isArray(loaded.json) || !isObject(loaded.json))
     return { ok: false, finding: failed('linked.not-object', { params: { field }, evidence }) };
-  return { ok: true, node: loaded.json, evidence };
+  return { ok: true, node: loaded.json, evidence, addresses: addressesOf(url, loaded.document) };
 }
