@@ -87,7 +87,9 @@ export type WalletCode =
   | 'backup.newer-version'
   | 'backup.passphrase-needed'
   | 'backup.passphrase-wrong'
-  | 'backup.damaged';
+  | 'backup.damaged'
+  /** More badges or bytes than one backup may have; `params.limit`. */
+  | 'backup.too-large';
 
 /** Values a text may name. Never personal data: no address, no recipient name. */
 export type Params = Readonly<Record<string, string | number>>;

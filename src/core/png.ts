@@ -4,6 +4,7 @@
  */
 import { BadgeError } from '../errors.js';
 import { concat, latin1, startsWith, utf8, type Bytes } from './bytes.js';
+import { crc32 } from './crc32.js';
 
 export const PNG_SIGNATURE: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -53,17 +54,4 @@ export function pngChunk(type: string, data: Uint8Array): Bytes {
 export function keywordOf(chunk: PngChunk): string {
   const end = chunk.data.subarray(0, 80).indexOf(0);
   return end < 1 ? '' : latin1(chunk.data.subarray(0, end));
-}
-
-/** CRC-32 as PNG uses it (Annex D). */
-function crc32(bytes: Uint8Array): number {
-  const table = new Uint32Array(256);
-  for (let n = 0; n < 256; n++) {
-    let value = n;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-    table[n] = value;
-  }
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -5,7 +5,7 @@ import type { Contact, PolicyName, Report, Verdict } from './report.js';
 import { toOutcome } from './run.js';
 import { answer, decide } from './verdict.js';
 import type { Findings } from './verify-credential.js';
-import { ENGINE } from './version.js';
+import { ENGINE } from '../core/version.js';
 
 /** What was asked, for the report's foot. */
 export interface Asked {

@@ -5,7 +5,7 @@
 import { equalBytes } from '../core/bytes.js';
 import { parseDateTime } from '../core/date.js';
 import { WalletError } from '../errors.js';
-import type { BadgeEntry, BadgeRecord, BadgeStore, StoredBadge, Verification } from './adapter.js';
+import type { BadgeEntry, BadgeRecord, BadgeStore, EarlierIssue, Labels, StoredBadge, Verification } from './adapter.js';
 import { newRecord, summaryOf, type ReadBadge } from './record.js';
 
 export type Kept =
@@ -17,12 +17,22 @@ export type Kept =
 /** Issues of one badge that are kept beside the newest. */
 const HISTORY = 10;
 
+/** What a badge brings with it from another wallet of the holder. */
+export type Brought = Pick<BadgeRecord, 'addedAt' | 'labels' | 'earlier'>;
+
 /**
  * @param verification the report's answer, where the badge was verified on its way in
+ * @param brought added to what is there, and never instead of it
  * @throws WalletError `store.removed-before`, `store.quota`, `store.read-only`, `store.unavailable`
  */
-export async function keepBadge(badges: BadgeStore, read: ReadBadge, now: Date, verification?: Verification): Promise<Kept> {
-  const fresh: BadgeRecord = { ...(await newRecord(read, now)), ...(verification && { verification }) };
+export async function keepBadge(
+  badges: BadgeStore,
+  read: ReadBadge,
+  now: Date,
+  verification?: Verification,
+  brought?: Brought,
+): Promise<Kept> {
+  const fresh: BadgeRecord = { ...(await newRecord(read, now)), ...(verification && { verification }), ...brought };
   // Another tab may come in between; each round starts from what is there then.
   for (let rounds = 0; rounds < 5; rounds++) {
     try {
@@ -31,9 +41,13 @@ export async function keepBadge(badges: BadgeStore, read: ReadBadge, now: Date, 
       if (!(error instanceof WalletError) || error.code !== 'store.duplicate') throw error;
       const existing = await badges.get(String(error.params['id']));
       if (!existing) continue;
-      if (equalBytes(existing.source.bytes, read.source.bytes)) return { result: 'duplicate', id: existing.id, what: 'same' };
-      if (!isNewer(read, existing)) return { result: 'duplicate', id: existing.id, what: 'older' };
+      const same = equalBytes(existing.source.bytes, read.source.bytes);
       try {
+        if (same || !isNewer(read, existing)) {
+          const labels = joined(existing.labels, fresh.labels);
+          if (labels !== existing.labels) await badges.put({ ...existing, labels }, existing.revision);
+          return { result: 'duplicate', id: existing.id, what: same ? 'same' : 'older' };
+        }
         return { result: 'replaced', entry: await badges.put(replacing(existing, fresh, now), existing.revision) };
       } catch (conflict) {
         if (!(conflict instanceof WalletError) || conflict.code !== 'store.conflict') throw conflict;
@@ -50,7 +64,16 @@ function isNewer(read: ReadBadge, existing: StoredBadge): boolean {
 }
 
 function replacing(existing: StoredBadge, fresh: BadgeRecord, now: Date): BadgeRecord {
-  const earlier = [{ source: existing.source, replacedAt: now.toISOString() }, ...existing.earlier].slice(0, HISTORY);
-  const { id, addedAt, labels } = existing;
-  return { ...fresh, id, addedAt, labels, earlier };
+  const here: readonly EarlierIssue[] = [{ source: existing.source, replacedAt: now.toISOString() }, ...existing.earlier];
+  const others = fresh.earlier.filter(({ source }) => !here.some((one) => equalBytes(one.source.bytes, source.bytes)));
+  const { id, addedAt } = existing;
+  return { ...fresh, id, addedAt, labels: joined(existing.labels, fresh.labels), earlier: [...here, ...others].slice(0, HISTORY) };
+}
+
+/** Both, each once; the very same object where nothing comes to it. */
+function joined(here: Labels, brought: Labels): Labels {
+  const collections = [...new Set([...here.collections, ...brought.collections])];
+  const tags = [...new Set([...here.tags, ...brought.tags])];
+  const more = collections.length > here.collections.length || tags.length > here.tags.length;
+  return more ? { collections, tags } : here;
 }

@@ -6,6 +6,7 @@ import { indexedDbAdapter } from '../../src/storage/indexeddb.js';
 import { madeUpBadge } from '../../src/testing/index.js';
 import type { WalletAdapter } from '../../src/wallet/adapter.js';
 import { adapterSuite } from '../suites/adapter.js';
+import { backupSuite } from '../suites/backup.js';
 
 let count = 0;
 const freshName = (): string => `test-${String(Date.now())}-${String(count++)}`;
@@ -18,6 +19,8 @@ adapterSuite('indexeddb', {
   },
   reopen: async () => await Promise.resolve(indexedDbAdapter({ name: last })),
 });
+
+backupSuite('indexeddb', async () => await Promise.resolve(indexedDbAdapter({ name: freshName() })));
 
 describe('indexeddb, when something is wrong', () => {
   let name = '';
