@@ -21,6 +21,7 @@ import {
 import { drawPng, drawSvg, svgUrl } from './drawing.js';
 import type { Minted, Sample, SampleId } from './sample.js';
 import { SCHOOLS, STORIES, achievementOf, type School, type Story } from './texts.js';
+import { HOLDER } from './words.js';
 
 const DAY = 86_400_000;
 /** Whole seconds, `days` from now. */
@@ -50,7 +51,10 @@ function credential(mint: Mint, id: SampleId, members: JsonObject = {}, issuer?:
     validFrom: day(-200),
     credentialSubject: {
       type: ['AchievementSubject'],
-      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: story.holder, identityType: 'name' }],
+      identifier: [
+        { type: 'IdentityObject', hashed: false, identityHash: story.holder, identityType: 'name' },
+        { type: 'IdentityObject', hashed: false, identityHash: HOLDER, identityType: 'emailAddress' },
+      ],
       achievement: achievementOf(story, achievement, svgUrl(drawSvg(story.drawing))),
       ...(result && { result: [{ type: ['Result'], resultDescription: `${achievement}#result`, value: result.value }] }),
     },
@@ -104,7 +108,7 @@ function site2(mint: Mint, id: 'hosted' | 'signed', image: string) {
         targetCode: code,
       })),
     },
-    assertion: { badge: `${at}/badge`, issuedOn: day(-150), recipient: { type: 'email', hashed: false, identity: 'holder@example.org' } },
+    assertion: { badge: `${at}/badge`, issuedOn: day(-150), recipient: { type: 'email', hashed: false, identity: HOLDER } },
   };
 }
 

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import ts from 'typescript';
 import { CDN } from './build.js';
 import { drawSvg } from './drawing.js';
-import { gallery, snippetsPage, verifyPage } from './pages/pages.js';
+import { gallery, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
 import { THEMES, type Visit } from './pages/frame.js';
 import type { Minted } from './sample.js';
 import type { Answer, Handler } from './server.js';
@@ -63,6 +63,7 @@ export async function serveSite({ samples }: Minted, issuer: string): Promise<Ha
   const pages = new Map([
     ['/', gallery],
     ['/verify', verifyPage],
+    ['/wallet', walletPage],
     ['/snippets', snippetsPage],
   ]);
   const fixed = new Map<string, Answer>([

@@ -2,6 +2,9 @@
 export const LANGUAGES = ['ko', 'en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Whose badges the demo's are. */
+export const HOLDER = 'holder@example.org';
+
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English', ja: '日本語' };
 
 const en = {
@@ -9,6 +12,7 @@ const en = {
   'nav.label': 'Pages',
   'nav.badges': 'Badges',
   'nav.verify': 'Verify',
+  'nav.wallet': 'Wallet',
   'nav.snippets': 'For your site',
   skip: 'Skip to content',
   language: 'Language',
@@ -38,6 +42,13 @@ const en = {
   'verify.download': 'Download',
   'verify.buttons': 'A button beside a badge',
   'verify.buttons.lead': 'The same check in a dialog, next to anything that stands for a badge.',
+
+  'wallet.title': 'A wallet in this browser',
+  'wallet.lead': 'It keeps badges on this device only. Only badges issued to your own addresses enter it, and each is verified first.',
+  'wallet.samples': 'Fill it',
+  'wallet.samples.lead':
+    'Every sample was issued to the address below. Say in the wallet that it is yours, then add them all. The forged one stays outside.',
+  'wallet.fill': 'Add all samples',
 
   'snippets.title': 'For your site',
   'snippets.lead': 'Copy a piece, change the address of the badge. Each result on this page is that code, running.',
@@ -85,6 +96,7 @@ const ko: Readonly<Record<Word, string>> = {
   'nav.label': '페이지',
   'nav.badges': '배지',
   'nav.verify': '검증',
+  'nav.wallet': '지갑',
   'nav.snippets': '내 사이트에 넣기',
   skip: '본문으로 건너뛰기',
   language: '언어',
@@ -114,6 +126,13 @@ const ko: Readonly<Record<Word, string>> = {
   'verify.download': '내려받기',
   'verify.buttons': '배지 옆의 검증 단추',
   'verify.buttons.lead': '배지가 놓인 곳이면 어디든, 같은 검증을 대화 상자에서 할 수 있습니다.',
+
+  'wallet.title': '이 브라우저 안의 지갑',
+  'wallet.lead': '배지는 이 기기에만 보관됩니다. 본인의 주소로 발급된 배지만 들어올 수 있으며, 모두 먼저 검증합니다.',
+  'wallet.samples': '채워 보기',
+  'wallet.samples.lead':
+    '모든 예시는 아래 주소로 발급되었습니다. 지갑에 이 주소를 추가한 뒤 한꺼번에 넣어 보시기 바랍니다. 위조된 배지는 들어오지 못합니다.',
+  'wallet.fill': '예시 모두 추가',
 
   'snippets.title': '내 사이트에 넣기',
   'snippets.lead': '코드를 복사하고 배지 주소만 바꾸십시오. 옆의 결과는 그 코드가 실제로 동작하는 모습입니다.',
@@ -158,6 +177,7 @@ const ja: Readonly<Record<Word, string>> = {
   'nav.label': 'ページ',
   'nav.badges': 'バッジ',
   'nav.verify': '検証',
+  'nav.wallet': 'ウォレット',
   'nav.snippets': 'サイトへの設置',
   skip: '本文へ移動',
   language: '言語',
@@ -187,6 +207,13 @@ const ja: Readonly<Record<Word, string>> = {
   'verify.download': 'ダウンロード',
   'verify.buttons': 'バッジの横の検証ボタン',
   'verify.buttons.lead': 'バッジのある場所ならどこでも、同じ検証をダイアログで行えます。',
+
+  'wallet.title': 'このブラウザーの中のウォレット',
+  'wallet.lead': 'バッジはこの端末だけに保管されます。ご本人のアドレスに発行されたバッジだけが入り、どれも先に検証されます。',
+  'wallet.samples': '入れてみる',
+  'wallet.samples.lead':
+    '見本はすべて下のアドレスに発行されています。ウォレットにこのアドレスを追加してから、まとめて入れてみてください。偽造されたものは入りません。',
+  'wallet.fill': '見本をすべて追加',
 
   'snippets.title': 'サイトへの設置',
   'snippets.lead': 'コードをコピーし、バッジのアドレスを書き換えてください。横の結果は、そのコードが実際に動いているものです。',

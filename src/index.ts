@@ -2,9 +2,17 @@
 export { BadgeError, type ErrorCode, type FetchCode, type Params } from './errors.js';
 export { BadgeElement, type Theme } from './elements/base.js';
 export { BadgeCard, type CardLayout } from './elements/badge-card/badge-card.js';
+export { BadgeWallet, type WalletStorage } from './elements/badge-wallet/badge-wallet.js';
 export { BadgeVerify, type VerifyMode } from './elements/badge-verify/badge-verify.js';
 export { trustContext, verifierContext } from './elements/contexts.js';
-export { BadgeContactRequestEvent, BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent, type ContactPurpose } from './elements/events.js';
+export {
+  BadgeContactRequestEvent,
+  BadgeErrorEvent,
+  BadgeLoadEvent,
+  BadgeVerifiedEvent,
+  BadgeWalletChangeEvent,
+  type ContactPurpose,
+} from './elements/events.js';
 export type { ImagePolicy } from './elements/parts/image.js';
 export type * from './model/badge.js';
 export { read } from './readers/index.js';

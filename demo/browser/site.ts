@@ -58,3 +58,25 @@ for (const sample of all('[data-sample]')) {
     event.dataTransfer?.setData('text/plain', url);
   });
 }
+
+/** The wallet as this page uses it. */
+interface Wallet extends HTMLElement {
+  add(...inputs: readonly File[]): Promise<unknown>;
+  shadowRoot: ShadowRoot;
+}
+
+for (const button of all('[data-fill]')) {
+  button.addEventListener('click', () => {
+    const paths = (button.dataset['fill'] ?? '').split(' ');
+    const wallet = document.querySelector<Wallet>('badge-wallet');
+    void Promise.all(
+      paths.map(async (path) => {
+        const response = await fetch(path);
+        return new File([await response.blob()], path.split('/').at(-1) ?? path);
+      }),
+    ).then(async (files) => {
+      wallet?.shadowRoot.querySelector<HTMLElement>('[part~=add]')?.click();
+      await wallet?.add(...files);
+    });
+  });
+}

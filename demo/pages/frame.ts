@@ -32,6 +32,7 @@ interface Page {
 const NAV: readonly (readonly [path: string, word: Word])[] = [
   ['/', 'nav.badges'],
   ['/verify', 'nav.verify'],
+  ['/wallet', 'nav.wallet'],
   ['/snippets', 'nav.snippets'],
 ];
 

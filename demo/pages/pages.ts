@@ -1,6 +1,6 @@
-/** The three pages. */
+/** The pages. */
 import type { Sample, SampleId } from '../sample.js';
-import type { Word } from '../words.js';
+import { HOLDER, type Word } from '../words.js';
 import { escape, frame, say, type Visit } from './frame.js';
 
 type Files = ReadonlyMap<SampleId, Sample>;
@@ -50,6 +50,16 @@ export function verifyPage(visit: Visit, files: Files): string {
       <section>${heading(visit, 'verify.samples', 'verify.samples.lead')}<ul class="samples">${samples}</ul></section>
       <section>${heading(visit, 'verify.buttons', 'verify.buttons.lead')}<ul class="beside">${beside}</ul></section>`;
   return frame(visit, { path: '/verify', title: 'verify.title', lead: 'verify.lead', content });
+}
+
+export function walletPage(visit: Visit, files: Files): string {
+  const paths = [...files.values()].map(({ file }) => `/badges/${file}`).join(' ');
+  const content = `
+      <section><badge-wallet name="demo"></badge-wallet></section>
+      <section>${heading(visit, 'wallet.samples', 'wallet.samples.lead')}
+        <p><code>${escape(HOLDER)}</code></p>
+        <p><button type="button" class="button" data-fill="${paths}">${say(visit, 'wallet.fill')}</button></p></section>`;
+  return frame(visit, { path: '/wallet', title: 'wallet.title', lead: 'wallet.lead', content });
 }
 
 interface Snippet {

@@ -60,11 +60,24 @@ export class BadgeContactRequestEvent extends Event {
   }
 }
 
+/** The holder added badges to a wallet, or deleted some. Which ones is nobody's business. */
+export class BadgeWalletChangeEvent extends Event {
+  readonly change: 'added' | 'removed';
+  readonly count: number;
+
+  constructor(change: 'added' | 'removed', count: number) {
+    super('badge-wallet-change', OPTIONS);
+    this.change = change;
+    this.count = count;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'badge-load': BadgeLoadEvent;
     'badge-error': BadgeErrorEvent;
     'badge-verified': BadgeVerifiedEvent;
     'badge-contact-request': BadgeContactRequestEvent;
+    'badge-wallet-change': BadgeWalletChangeEvent;
   }
 }

@@ -3,7 +3,7 @@
  * and until it is there the element draws a skeleton, which has no words.
  */
 import type { Language } from './locale.js';
-import type { CardMessages, ReportMessages } from './messages.js';
+import type { CardMessages, ReportMessages, WalletMessages } from './messages.js';
 
 const card: Readonly<Record<Language, () => Promise<{ readonly card: CardMessages }>>> = {
   ko: () => import('./ko.js'),
@@ -17,10 +17,20 @@ const report: Readonly<Record<Language, () => Promise<{ readonly report: ReportM
   ja: () => import('./ja-report.js'),
 };
 
+const wallet: Readonly<Record<Language, () => Promise<{ readonly wallet: WalletMessages }>>> = {
+  ko: () => import('./ko-wallet.js'),
+  en: () => import('./en-wallet.js'),
+  ja: () => import('./ja-wallet.js'),
+};
+
 export async function loadCard(language: Language): Promise<CardMessages> {
   return (await card[language]()).card;
 }
 
 export async function loadReport(language: Language): Promise<ReportMessages> {
   return (await report[language]()).report;
+}
+
+export async function loadWallet(language: Language): Promise<WalletMessages> {
+  return (await wallet[language]()).wallet;
 }

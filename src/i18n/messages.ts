@@ -2,10 +2,11 @@
  * Every word a person may read, as types: a language that misses one does not compile.
  * A language is two dictionaries, so that a card does not carry the sentences of a report it never shows.
  */
-import type { Params } from '../errors.js';
+import type { Params, WalletCode } from '../errors.js';
 import type { Group, Result } from '../verify/check.js';
 import type { OutcomeCode } from '../verify/codes.js';
 import type { Questions, Verdict } from '../verify/report.js';
+import type { AdmissionCode } from '../wallet/admission.js';
 
 /** A sentence, or a function that puts values into one. */
 export type Say = string | ((params: Params) => string);
@@ -148,6 +149,74 @@ export interface ReportMessages {
   readonly checks: Readonly<Record<string, string>>;
   /** One plain sentence for everything a check may answer. */
   readonly outcomes: Readonly<Record<OutcomeCode, Say>>;
+}
+
+/** What `<badge-wallet>` says. */
+export interface WalletMessages {
+  readonly title: string;
+  readonly search: string;
+  readonly searchHint: string;
+  readonly clearSearch: string;
+  readonly add: string;
+  readonly layout: string;
+  readonly layouts: Readonly<Record<'grid' | 'list', string>>;
+  readonly order: string;
+  readonly orders: Readonly<Record<'issued' | 'added' | 'name' | 'issuer' | 'expires', string>>;
+  readonly filters: string;
+  readonly filterNames: Readonly<Record<'status' | 'issuer' | 'collection' | 'tag' | 'skill', string>>;
+  readonly clearFilters: string;
+  count(shown: number, all: number): string;
+  more(count: number): string;
+  readonly opening: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+  readonly nothingFound: string;
+  readonly nothingFoundHint: string;
+  damaged(count: number): string;
+  readonly offline: string;
+  readonly soon: (days: number) => string;
+  checkedAt(when: string): string;
+  changedSince(word: string, when: string): string;
+  lastKnown(word: string, when: string): string;
+  readonly back: string;
+  readonly details: string;
+  readonly verify: string;
+  readonly verifying: string;
+  readonly download: string;
+  readonly collections: string;
+  readonly collectionsHint: string;
+  readonly save: string;
+  readonly saved: string;
+  readonly remove: string;
+  readonly removeTitle: string;
+  readonly removeText: string;
+  readonly removeYes: string;
+  readonly removed: string;
+  readonly cancel: string;
+  readonly close: string;
+  readonly earlier: (count: number) => string;
+  readonly importTitle: string;
+  readonly importText: string;
+  readonly identitiesTitle: string;
+  readonly identitiesText: string;
+  readonly identityLabel: string;
+  readonly identityAdd: string;
+  readonly identityWithdraw: (value: string) => string;
+  readonly identitiesNone: string;
+  readonly drop: string;
+  readonly choose: string;
+  readonly paste: string;
+  readonly pasteAdd: string;
+  importing(done: number, total: number): string;
+  imported(added: number, rest: number): string;
+  readonly results: Readonly<Record<'added' | 'replaced' | 'duplicate' | 'refused', string>>;
+  readonly thatIsMe: (value: string) => string;
+  readonly tryAgain: string;
+  readonly keepPermanently: string;
+  readonly kept: string;
+  readonly notKept: string;
+  /** One plain sentence for everything a wallet may refuse or fail with. */
+  readonly problems: Readonly<Record<WalletCode | AdmissionCode, Say>>;
 }
 
 /** The sentence of an outcome, with its values put in. */

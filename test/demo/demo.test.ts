@@ -56,7 +56,7 @@ const isExpected = (complaint: string): boolean =>
   const others = (): readonly string[] => asked.filter((origin) => origin !== 'null' && origin !== demo.site);
 
   for (const lang of LANGUAGES) {
-    for (const path of ['/', '/verify', '/snippets']) {
+    for (const path of ['/', '/verify', '/wallet', '/snippets']) {
       it(`shows ${path} in ${lang} under its strict policy without a complaint, and asks nobody but the site`, async () => {
         await open(`${path}?lang=${lang}`);
         expect(complaints).to.deep.equal([]);
@@ -66,6 +66,35 @@ const isExpected = (complaint: string): boolean =>
       });
     }
   }
+
+  it('fills the wallet with what is the holder’s, keeps the forged one out, and still has it after a reload', async () => {
+    await open('/wallet?lang=en');
+    const inWallet = async <Value>(read: string): Promise<Value> =>
+      (await page.evaluate(`(${read})(document.querySelector('badge-wallet').shadowRoot)`)) as Value;
+    await page.click('[data-fill]');
+    await page.waitForFunction(() => (document.querySelector('badge-wallet')?.shadowRoot?.querySelectorAll('.results li').length ?? 0) > 8);
+    expect(await inWallet<number>('(root) => root.querySelectorAll(".item").length')).to.equal(0);
+    await inWallet(
+      '(root) => { root.querySelector("#address").value = "holder@example.org"; root.querySelector(".identities form").requestSubmit(); }',
+    );
+    await page.waitForFunction(() => document.querySelector('badge-wallet')?.shadowRoot?.querySelector('.chips-list li'));
+    await inWallet('(root) => root.querySelector("dialog[open]").close()');
+    await page.click('[data-fill]');
+    const forged = demo.samples.filter(({ expected }) => expected === 'invalid').length;
+    const wanted = demo.samples.length - forged;
+    await page.waitForFunction(
+      (count) => document.querySelector('badge-wallet')?.shadowRoot?.querySelectorAll('.item').length === count,
+      {},
+      wanted,
+    );
+    await open('/wallet?lang=ko');
+    await page.waitForFunction(
+      (count) => document.querySelector('badge-wallet')?.shadowRoot?.querySelectorAll('.item').length === count,
+      {},
+      wanted,
+    );
+    expect(complaints.filter((complaint) => !isExpected(complaint))).to.deep.equal([]);
+  });
 
   it('gives every badge its true verdict when its button is pressed', async () => {
     await open('/?lang=en');

@@ -19,15 +19,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   storage: { ...all('errors', 'core', 'model', 'wallet'), type: ['errors', 'core', 'model', 'wallet', 'verify'] },
   testing: all('errors', 'core', 'wallet'),
   // Words know what they are keyed by, and nothing else.
-  i18n: { type: ['errors', 'core', 'model', 'verify'] },
+  i18n: { type: ['errors', 'core', 'model', 'verify', 'wallet'] },
   report: { value: ['errors', 'core', 'model', 'i18n'], type: ['errors', 'core', 'model', 'i18n', 'verify'] },
   elements: {
-    value: ['errors', 'core', 'model', 'i18n', 'report'],
-    type: ['errors', 'core', 'model', 'i18n', 'report', 'readers', 'bake', 'verify'],
-    lazy: ['errors', 'core', 'model', 'i18n', 'report', 'readers', 'bake', 'verify'],
+    value: ['errors', 'core', 'model', 'wallet', 'i18n', 'report'],
+    type: ['errors', 'core', 'model', 'wallet', 'i18n', 'report', 'readers', 'bake', 'verify'],
+    lazy: ['errors', 'core', 'model', 'wallet', 'storage', 'i18n', 'report', 'readers', 'bake', 'verify'],
   },
   cli: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'i18n', 'report'),
-  index: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'i18n', 'elements'),
+  index: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'elements'),
   define: all('elements'),
 };
 

@@ -37,7 +37,7 @@ describe('custom-elements.json', () => {
     for (const element of declarations) {
       describe(`<${element.tagName}>`, () => {
         const folder = `src/elements/${element.tagName}`;
-        const sources = files(`${folder}/*.ts`, 'src/elements/parts/*.ts').map((file) => read(file));
+        const sources = files(`${folder}/**/*.ts`, 'src/elements/parts/*.ts').map((file) => read(file));
 
         it('names a module that is published', () => {
           expect(files(path)).to.deep.equal([path]);
@@ -68,7 +68,7 @@ describe('custom-elements.json', () => {
           const drawn = sources.flatMap((source) =>
             [...source.matchAll(/\bpart=["']([\w\s-]+)["']/g)].flatMap((match) => (match[1] ?? '').split(/\s+/)),
           );
-          const own = files(`${folder}/*.ts`).flatMap((file) =>
+          const own = files(`${folder}/**/*.ts`).flatMap((file) =>
             [...read(file).matchAll(/\bpart=["']([\w\s-]+)["']/g)].flatMap((match) => (match[1] ?? '').split(/\s+/)),
           );
           const documented = names(element.cssParts);

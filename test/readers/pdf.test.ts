@@ -189,7 +189,8 @@ describe('readers/pdf', () => {
     });
   });
 
-  it('comes to an end with files made to keep a reader busy', async () => {
+  it('comes to an end with files made to keep a reader busy', async function () {
+    this.timeout(120_000);
     const size = 4_000_000;
     for (const unit of [
       '1 0 obj(',

@@ -1,0 +1,4 @@
+/** Registers `<badge-wallet>`. */
+import { BadgeWallet } from './badge-wallet.js';
+
+BadgeWallet.define();

@@ -1,0 +1,272 @@
+/**
+ * What a wallet element knows and does, without a DOM: the list and what narrows it, taking badges in, verifying, removing.
+ * Views read it and never write; every change ends in `changed`, after which the element draws again.
+ */
+import { BadgeError, WalletError, type ErrorCode, type Params, type WalletCode } from '../../errors.js';
+import type { BadgeEntry, HeldIdentity, StoreChange, StoredBadge, WalletAdapter } from '../../wallet/adapter.js';
+import { arrange, facets, matches, type Facets, type Filter, type Order } from '../../wallet/arrange.js';
+import type { BadgeIndex } from '../../wallet/search.js';
+import { nextVerification } from '../../wallet/status.js';
+import type { Report } from '../../verify/report.js';
+import type { Verifier } from '../engine.js';
+
+/** What went wrong, as a code that has words. */
+export interface Problem {
+  readonly code: WalletCode | ErrorCode | 'check.error';
+  readonly params: Params;
+}
+
+export type Layout = 'grid' | 'list';
+
+export interface StorePorts {
+  readonly adapter: WalletAdapter;
+  readonly verifier: () => Promise<Verifier>;
+  readonly now: () => Date;
+  readonly changed: () => void;
+  /** Identities the page vouches for; they count as proved and go before the adapter's own. */
+  readonly identities: readonly HeldIdentity[] | undefined;
+}
+
+const PAGE = 500;
+
+export class WalletStore {
+  /** `opening` until the first page is here. */
+  state: 'opening' | 'open' | 'failed' = 'opening';
+  problem: Problem | undefined;
+  /** Ids of records that cannot be read. */
+  damaged: readonly string[] = [];
+  /** Still reading further pages. */
+  reading = false;
+  query = '';
+  filter: Filter = {};
+  order: Order = 'issued';
+  layout: Layout = 'grid';
+  identities: readonly HeldIdentity[] = [];
+
+  readonly #ports: StorePorts;
+  readonly #entries = new Map<string, BadgeEntry>();
+  readonly #abort = new AbortController();
+  #index: BadgeIndex | undefined;
+  #found: readonly string[] | undefined;
+  #stopWatching: (() => void) | undefined;
+
+  constructor(ports: StorePorts) {
+    this.#ports = ports;
+  }
+
+  get adapter(): WalletAdapter {
+    return this.#ports.adapter;
+  }
+
+  /** Whether identities are proved, or only stated by the holder on this device. */
+  get mayState(): boolean {
+    return this.#ports.identities === undefined && this.adapter.identities?.proof === 'stated';
+  }
+
+  get count(): number {
+    return this.#entries.size;
+  }
+
+  /** Reads the whole list, page by page; what is there is drawn as it comes. */
+  async open(): Promise<void> {
+    this.#stopWatching ??= this.adapter.badges.watch?.((change) => {
+      this.#heed(change);
+    });
+    try {
+      await this.#readPreferences();
+      await this.#readIdentities();
+      await this.#readAll();
+    } catch (error) {
+      if (this.#abort.signal.aborted) return;
+      this.state = 'failed';
+      this.problem = problemOf(error);
+    }
+    this.#ports.changed();
+  }
+
+  /** Ends everything; the adapter is the page's own, and stays open. */
+  close(): void {
+    this.#abort.abort();
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+  }
+
+  /** The entries to draw, in order. */
+  shown(locale: string): readonly BadgeEntry[] {
+    const now = this.#ports.now();
+    if (this.#found) {
+      const found = this.#found.flatMap((id) => this.#entries.get(id) ?? []);
+      return found.filter((entry) => matches(entry, this.filter, now)); // Best first.
+    }
+    return arrange(
+      [...this.#entries.values()].filter((entry) => matches(entry, this.filter, now)),
+      this.order,
+      locale,
+    );
+  }
+
+  facets(): Facets {
+    const found = this.#found && new Set(this.#found);
+    const entries = [...this.#entries.values()].filter(({ id }) => !found || found.has(id));
+    return facets(entries, this.filter, this.#ports.now());
+  }
+
+  entry(id: string): BadgeEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  async search(query: string): Promise<void> {
+    this.query = query;
+    if (query.trim() !== '' && !this.#index) {
+      const { BadgeIndex } = await import('../../wallet/search.js');
+      this.#index ??= new BadgeIndex();
+      this.#index.put([...this.#entries.values()]);
+    }
+    this.#searchAgain();
+    this.#ports.changed();
+  }
+
+  setFilter(filter: Filter): void {
+    this.filter = filter;
+    this.#ports.changed();
+  }
+
+  setOrder(order: Order): void {
+    this.order = order;
+    this.#keepPreferences();
+  }
+
+  setLayout(layout: Layout): void {
+    this.layout = layout;
+    this.#keepPreferences();
+  }
+
+  /** @throws WalletError `store.damaged`, `store.unavailable` */
+  async get(id: string): Promise<StoredBadge | undefined> {
+    return await this.adapter.badges.get(id);
+  }
+
+  async stateIdentity(identity: HeldIdentity): Promise<void> {
+    await this.adapter.identities?.state?.(identity);
+    await this.#readIdentities();
+    this.#ports.changed();
+  }
+
+  async withdrawIdentity(identity: HeldIdentity): Promise<void> {
+    await this.adapter.identities?.withdraw?.(identity);
+    await this.#readIdentities();
+    this.#ports.changed();
+  }
+
+  /** Verifies a badge and keeps the answer beside it. */
+  async verify(id: string, signal: AbortSignal): Promise<Report | undefined> {
+    const stored = await this.get(id);
+    if (!stored) return undefined;
+    const verifier = await this.#ports.verifier();
+    const report = await verifier.verify(stored.source.bytes, { signal });
+    await this.#change(id, (current) => ({ ...current, verification: nextVerification(current.verification, report) }));
+    return report;
+  }
+
+  async setCollections(id: string, collections: readonly string[]): Promise<void> {
+    await this.#change(id, (current) => ({ ...current, labels: { ...current.labels, collections } }));
+  }
+
+  /** For good. */
+  async remove(id: string): Promise<void> {
+    await this.adapter.badges.remove(id);
+    this.#forget(id);
+    this.#ports.changed();
+  }
+
+  /** Changes a badge from its newest revision, also where another tab was faster. */
+  async #change(id: string, change: (current: StoredBadge) => StoredBadge): Promise<void> {
+    for (let rounds = 0; rounds < 5; rounds++) {
+      const current = await this.get(id);
+      if (!current) return;
+      try {
+        this.#learn([await this.adapter.badges.put(change(current), current.revision)]);
+        this.#ports.changed();
+        return;
+      } catch (error) {
+        if (!(error instanceof WalletError) || error.code !== 'store.conflict') throw error;
+      }
+    }
+    throw new WalletError('store.conflict');
+  }
+
+  /** Something was added from outside of this class. */
+  learn(entry: BadgeEntry): void {
+    this.#learn([entry]);
+    this.#ports.changed();
+  }
+
+  async #readAll(): Promise<void> {
+    const { signal } = this.#abort;
+    this.reading = true;
+    let damaged: readonly string[] = [];
+    const seen = new Set<string>();
+    for (let after: string | undefined; ;) {
+      const page = await this.adapter.badges.list({ limit: PAGE, signal, ...(after !== undefined && { after }) });
+      signal.throwIfAborted();
+      for (const { id } of page.entries) seen.add(id);
+      this.#learn(page.entries);
+      damaged = [...damaged, ...(page.damaged ?? [])];
+      this.state = 'open';
+      this.problem = undefined;
+      after = page.next;
+      if (after === undefined) break;
+      this.#ports.changed();
+    }
+    for (const id of this.#entries.keys()) if (!seen.has(id)) this.#forget(id);
+    this.damaged = damaged;
+    this.reading = false;
+  }
+
+  #heed(change: StoreChange): void {
+    if (change.type === 'put') this.#learn([change.entry]);
+    else if (change.type === 'removed') this.#forget(change.id);
+    else void this.#readAll().catch(() => undefined);
+    this.#ports.changed();
+  }
+
+  #learn(entries: readonly BadgeEntry[]): void {
+    // A message may arrive after the answer to a later write.
+    const newer = entries.filter(({ id, revision }) => revision >= (this.#entries.get(id)?.revision ?? 0));
+    for (const entry of newer) this.#entries.set(entry.id, entry);
+    this.#index?.put(newer);
+    this.#searchAgain();
+  }
+
+  #forget(id: string): void {
+    this.#entries.delete(id);
+    this.#index?.remove(id);
+    this.#searchAgain();
+  }
+
+  #searchAgain(): void {
+    this.#found = this.query.trim() === '' ? undefined : this.#index?.search(this.query);
+  }
+
+  async #readIdentities(): Promise<void> {
+    this.identities = this.#ports.identities ?? (await this.adapter.identities?.list()) ?? [];
+  }
+
+  async #readPreferences(): Promise<void> {
+    const [layout, order] = await Promise.all(['layout', 'order'].map(async (name) => await this.adapter.preferences?.get(name)));
+    if (layout === 'grid' || layout === 'list') this.layout = layout;
+    if (order === 'issued' || order === 'added' || order === 'name' || order === 'issuer' || order === 'expires') this.order = order;
+  }
+
+  #keepPreferences(): void {
+    this.#ports.changed();
+    // A preference that is not kept costs a click the next time; it is no reason to disturb anybody.
+    void this.adapter.preferences?.set('layout', this.layout).catch(() => undefined);
+    void this.adapter.preferences?.set('order', this.order).catch(() => undefined);
+  }
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof WalletError || error instanceof BadgeError) return { code: error.code, params: error.params };
+  return { code: 'check.error', params: { reason: error instanceof Error ? error.name : '' } };
+}

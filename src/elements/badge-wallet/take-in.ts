@@ -1,0 +1,132 @@
+/** Takes badges into a wallet, one after the other: read, verified against the holder's identities, kept once. DOM-free. */
+import { BadgeError, WalletError, type ErrorCode, type Params, type WalletCode } from '../../errors.js';
+import { fromBase64 } from '../../core/base.js';
+import { utf8, type Bytes } from '../../core/bytes.js';
+import { credentialOf } from '../../model/claims.js';
+import type { Badge, Text } from '../../model/badge.js';
+import type { Input } from '../../readers/read.js';
+import type { Report, Verdict } from '../../verify/report.js';
+import type { BadgeEntry, HeldIdentity } from '../../wallet/adapter.js';
+import { admission, type AdmissionCode } from '../../wallet/admission.js';
+import { keepBadge } from '../../wallet/keep.js';
+import { nextVerification } from '../../wallet/status.js';
+import type { WalletStore } from './store.js';
+import { problemOf } from './store.js';
+import type { Verifier } from '../engine.js';
+
+export type TakenIn = { readonly name: string; readonly title: Text } & (
+  | { readonly result: 'added' | 'replaced'; readonly entry: BadgeEntry; readonly verdict: Verdict }
+  | { readonly result: 'duplicate'; readonly id: string }
+  /** `input` is there where another try makes sense, once an identity was added. */
+  | {
+      readonly result: 'refused';
+      readonly code: AdmissionCode | WalletCode | ErrorCode | 'check.error';
+      readonly params: Params;
+      readonly input?: Input;
+      readonly claim?: HeldIdentity;
+    }
+);
+
+export interface TakeInOptions {
+  readonly signal: AbortSignal;
+  readonly onResult: (result: TakenIn) => void;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/**
+ * @param inputs files, texts, archives: everything the readers know
+ * @throws BadgeError `expand.too-many`
+ * @throws DOMException `AbortError`; what was kept until then stays
+ */
+export async function takeIn(
+  store: WalletStore,
+  verifier: Verifier,
+  inputs: readonly Input[],
+  now: () => Date,
+  options: TakeInOptions,
+): Promise<void> {
+  const { expand } = await import('../../readers/index.js');
+  const items = await expand(inputs);
+  for (const [index, item] of items.entries()) {
+    options.signal.throwIfAborted();
+    options.onProgress(index, items.length);
+    const result: TakenIn = item.error
+      ? { name: item.name, title: [], result: 'refused', code: item.error.code, params: item.error.params }
+      : await takeInOne(store, verifier, item.name, item.input, now(), options.signal);
+    options.onResult(result);
+    if (result.result === 'added' || result.result === 'replaced') store.learn(result.entry);
+  }
+  options.onProgress(items.length, items.length);
+}
+
+async function takeInOne(
+  store: WalletStore,
+  verifier: Verifier,
+  name: string,
+  input: Input,
+  now: Date,
+  signal: AbortSignal,
+): Promise<TakenIn> {
+  let title: Text = [];
+  try {
+    const recipient = store.identities;
+    const report = await verifier.verify(input, { recipient, signal, evidence: typeof input === 'string' });
+    title = report.badge?.name ?? [];
+    const answer = admission(report);
+    if (!answer.admitted) {
+      const claim = store.mayState ? claimOf(report.badge) : undefined;
+      const again =
+        answer.code === 'admission.not-yours' || answer.code === 'admission.recipient-unclear' ? { input, ...(claim && { claim }) } : {};
+      return { name, title, result: 'refused', code: answer.code, params: {}, ...again };
+    }
+    const read = await asIssued(input, report);
+    const kept = await keepBadge(store.adapter.badges, read, now, nextVerification(undefined, report));
+    return kept.result === 'duplicate'
+      ? { name, title, result: 'duplicate', id: kept.id }
+      : { name, title, result: kept.result, entry: kept.entry, verdict: report.verdict };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { name, title, result: 'refused', ...problemOf(error) };
+  }
+}
+
+/** An identity the badge names in plain words, which the holder may say is theirs. */
+function claimOf(badge: Badge | undefined): HeldIdentity | undefined {
+  const plain = badge?.recipient.identities.find(({ hashed }) => !hashed);
+  if (plain) return { type: plain.type === 'emailAddress' ? 'email' : plain.type, value: plain.value };
+  return badge?.recipient.id === undefined ? undefined : { type: 'id', value: badge.recipient.id };
+}
+
+/** The bytes a badge was issued in: the file or text itself, or what was found at its address. */
+async function asIssued(input: Input, report: Report): Promise<Parameters<typeof keepBadge>[1]> {
+  const { read } = await import('../../readers/index.js');
+  if (!report.badge) throw new BadgeError('image.no-badge');
+  const given = await read(input);
+  if (given.form !== 'url')
+    return { document: credentialOf(given), badge: report.badge, source: { type: typeOf(given), bytes: await bytesOf(input) } };
+  const found = report.bundle?.documents.find((document) => document.body !== undefined);
+  if (!found?.body) throw new WalletError('store.not-found');
+  const bytes = 'text' in found.body ? utf8(found.body.text) : fromBase64(found.body.base64);
+  const fetched = await read(bytes);
+  if (fetched.form === 'url') throw new WalletError('store.not-found');
+  return { document: credentialOf(fetched), badge: report.badge, source: { type: typeOf(fetched), bytes } };
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+  qr: 'application/octet-stream',
+  jwt: 'application/vc+jwt',
+  json: 'application/json',
+};
+
+function typeOf({ container }: { readonly container: string }): string {
+  return TYPES[container] ?? 'application/octet-stream';
+}
+
+async function bytesOf(input: Input): Promise<Bytes> {
+  if (typeof input === 'string') return utf8(input);
+  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
+  return new Uint8Array(input).slice();
+}

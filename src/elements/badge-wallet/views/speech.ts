@@ -1,0 +1,36 @@
+/** What the views of a wallet speak with. */
+import type { Params } from '../../../errors.js';
+import { say, type ReportMessages, type WalletMessages } from '../../../i18n/messages.js';
+import type { OutcomeCode } from '../../../verify/codes.js';
+import type { Speech } from '../../parts/text.js';
+
+export interface WalletSpeech extends Speech {
+  readonly sentences: ReportMessages;
+  readonly wallet: WalletMessages;
+}
+
+/** The sentence of anything a wallet may refuse or fail with. */
+export function problemText(
+  { code, params }: { readonly code: string; readonly params: Params },
+  { wallet, sentences }: WalletSpeech,
+): string {
+  if (Object.hasOwn(wallet.problems, code)) return say(wallet.problems[code as keyof typeof wallet.problems], params);
+  return say(sentences.outcomes[code as OutcomeCode] ?? sentences.outcomes['check.error'], params);
+}
+
+/** `yesterday`, `3 weeks ago`: how old an answer is, in the reader's language. */
+export function ago(iso: string, now: Date, { locale }: Speech): string {
+  const seconds = (Date.parse(iso) - now.getTime()) / 1000;
+  const format = new Intl.RelativeTimeFormat(locale.tag, { numeric: 'auto' });
+  for (const [unit, size] of UNITS) if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
+  return format.format(0, 'minute');
+}
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];

@@ -1,0 +1,74 @@
+import { html, type TemplateResult } from 'lit';
+import type { BadgeWallet } from '../src/elements/badge-wallet/badge-wallet.js';
+import { WalletError } from '../src/errors.js';
+import { memoryAdapter } from '../src/storage/memory.js';
+import { madeUpBadge } from '../src/testing/index.js';
+import type { WalletAdapter } from '../src/wallet/adapter.js';
+import { fakeVerifier } from './fakes.js';
+import type { Meta, Story } from './story.js';
+
+export const meta: Meta = { title: 'badge-wallet', component: 'badge-wallet' };
+
+type WalletStory = Story<BadgeWallet>;
+
+const wallet = (adapter: WalletAdapter): TemplateResult =>
+  html`<badge-wallet .adapter=${adapter} .verifier=${fakeVerifier()}></badge-wallet>`;
+
+const VERDICTS = ['valid', 'revoked', 'could-not-check', 'expired', 'suspended'] as const;
+
+async function fill(element: BadgeWallet, count: number): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    const verdict = VERDICTS[number % VERDICTS.length] ?? 'valid';
+    const verification = { verdict, also: [], checkedAt: '2026-05-01T00:00:00Z' };
+    await element.adapter?.badges.put(madeUpBadge(number, number % 6 === 5 ? {} : { verification }), 0);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await element.updateComplete;
+}
+
+const press = async (element: BadgeWallet, selector: string): Promise<void> => {
+  element.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await element.updateComplete;
+};
+
+export const Empty: WalletStory = { render: () => wallet(memoryAdapter()) };
+export const Grid: WalletStory = { render: () => wallet(memoryAdapter()), play: async (element) => await fill(element, 12) };
+export const List: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 12);
+    await press(element, '.segments button:last-of-type');
+  },
+};
+export const Filters: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 12);
+    await press(element, '.filters summary');
+  },
+};
+export const Detail: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 3);
+    await press(element, '.item button');
+  },
+};
+export const Import: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => await press(element, '[part="add"]'),
+};
+export const Refused: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await press(element, '[part="add"]');
+    await element.add(new File(['{}'], 'a-file-with-a-very-long-name-that-nobody-would-read-to-its-end.json'));
+  },
+};
+export const Unreachable: WalletStory = {
+  render: () => {
+    const { badges } = memoryAdapter();
+    return wallet({ badges: { ...badges, list: () => Promise.reject(new WalletError('store.unavailable')) } });
+  },
+};

@@ -1,0 +1,208 @@
+/** The holder's journey through the wallet, over real storage and the real engine. */
+import { html } from 'lit';
+import { waitUntil } from '@open-wc/testing';
+import '../../src/elements/badge-wallet/badge-wallet.define.js';
+import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
+import type { BadgeContactRequestEvent } from '../../src/elements/events.js';
+import { memoryAdapter } from '../../src/storage/memory.js';
+import { indexedDbAdapter } from '../../src/storage/indexeddb.js';
+import { madeUpBadge } from '../../src/testing/index.js';
+import type { WalletAdapter } from '../../src/wallet/adapter.js';
+import { createVerifier } from '../../src/verify/index.js';
+import {
+  achievement,
+  changeAt,
+  createWorld,
+  didKeyIssuer,
+  identityObject,
+  makeKey,
+  openBadge,
+  signDataIntegrity,
+  subject,
+  type Issuer,
+} from '../fixtures/mint.js';
+import { all, drawn, expect, one, settled, textOf } from './support.js';
+
+const HOLDER = 'holder@recipient.test';
+const NOW = new Date('2026-06-01T00:00:00Z');
+
+describe('badge-wallet', () => {
+  let issuer: Issuer;
+  let badge: string;
+  let other: string;
+  const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => NOW } });
+  const file = (text: string, name = 'badge.json'): File => new File([text], name);
+
+  before(async () => {
+    issuer = didKeyIssuer(await makeKey());
+    const issue = async (name: string, email: string): Promise<string> =>
+      JSON.stringify(
+        await signDataIntegrity(
+          openBadge(issuer.id, {
+            name,
+            credentialSubject: subject({
+              id: undefined as never,
+              identifier: [await identityObject(email, 'salt')],
+              achievement: achievement({ name }),
+            }),
+          }),
+          issuer,
+        ),
+      );
+    badge = await issue('데이터 분석', HOLDER);
+    other = await issue('Cloud', 'other@recipient.test');
+  });
+
+  const wallet = async (adapter: WalletAdapter, lang = 'en', identities?: unknown): Promise<BadgeWallet> =>
+    await drawn<BadgeWallet>(
+      html`<badge-wallet lang=${lang} .adapter=${adapter} .verifier=${verifier} .identities=${identities}></badge-wallet>`,
+    );
+  const items = (element: BadgeWallet): HTMLElement[] => all(element, '.item');
+  const click = async (element: BadgeWallet, selector: string): Promise<void> => {
+    one(element, selector).click();
+    await settled(element);
+  };
+
+  it('says what to do first while it is empty', async () => {
+    const element = await wallet(memoryAdapter());
+    await waitUntil(() => all(element, '.state h3').length > 0);
+    expect(textOf(element, '.state')).to.contain('No badges yet');
+    await click(element, '.state button');
+    expect((one(element, 'dialog.import-dialog') as HTMLDialogElement).open).to.equal(true);
+  });
+
+  it('takes a badge in only once the holder said whose it is, and tells why not before', async () => {
+    const element = await wallet(memoryAdapter());
+    const [refused] = await element.add(file(badge));
+    expect(refused).to.deep.include({ result: 'refused', code: 'admission.recipient-unclear' });
+    await settled(element);
+    (one(element, '#address') as HTMLInputElement).value = HOLDER;
+    (one(element, '.identities form') as HTMLFormElement).requestSubmit();
+    await waitUntil(() => all(element, '.chips-list li').length === 1);
+    await click(element, '.results button');
+    await waitUntil(() => items(element).length === 1);
+    expect(textOf(element, '.results')).to.contain('Added');
+    expect(textOf(element, '.item')).to.contain('데이터 분석').and.to.contain('Valid');
+  });
+
+  it('refuses the badge of somebody else, a forged one, and what is none; keeps the rest', async () => {
+    const element = await wallet(memoryAdapter(), 'en', [{ type: 'email', value: HOLDER }]);
+    const forged = JSON.stringify(changeAt(JSON.parse(badge) as never, '/name', 'Forged'));
+    const results = await element.add(
+      file(other, 'other.json'),
+      file(forged, 'forged.json'),
+      file('hello', 'x.txt'),
+      file(badge),
+      file(badge),
+    );
+    expect(results.map((one) => (one.result === 'refused' ? one.code : one.result))).to.deep.equal([
+      'admission.not-yours',
+      'admission.invalid',
+      'admission.no-badge',
+      'added',
+      'duplicate',
+    ]);
+    await settled(element);
+    expect(items(element)).to.have.length(1);
+  });
+
+  it('finds, opens, verifies, sorts, and deletes for good', async () => {
+    const adapter = memoryAdapter({ identities: [{ type: 'email', value: HOLDER }] });
+    const element = await wallet(adapter);
+    await element.add(file(badge));
+    await settled(element);
+    const query = one(element, '#query') as HTMLInputElement;
+    query.value = '분석';
+    query.dispatchEvent(new Event('input'));
+    await waitUntil(() => textOf(element, '.count') === '1 badge');
+    query.value = 'zzz';
+    query.dispatchEvent(new Event('input'));
+    await waitUntil(() => items(element).length === 0);
+    query.value = '';
+    query.dispatchEvent(new Event('input'));
+    await waitUntil(() => items(element).length === 1);
+    await click(element, '.item button');
+    expect(element.shadowRoot?.activeElement?.id).to.equal('detail-name');
+    let verdict = '';
+    element.addEventListener('badge-verified', (event) => (verdict = event.verdict));
+    await waitUntil(() => all(element, '.detail .details').length > 0);
+    await click(element, '[part="verify"]');
+    await waitUntil(() => all(element, '.report').length > 0);
+    expect(verdict).to.equal('valid');
+    (one(element, '#collections') as HTMLInputElement).value = '학위, 자격、 学位';
+    (one(element, '.collections') as HTMLFormElement).requestSubmit();
+    const id = (await adapter.badges.list()).entries[0]?.id ?? '';
+    await waitUntil(async () => (await adapter.badges.get(id))?.labels.collections.length === 3);
+    await click(element, '[part="remove"]');
+    expect((one(element, 'dialog.remove-dialog') as HTMLDialogElement).open).to.equal(true);
+    await click(element, '.remove-dialog .danger');
+    await waitUntil(() => items(element).length === 0);
+    const [again] = await element.add(file(badge));
+    expect(again).to.deep.include({ result: 'refused', code: 'store.removed-before' });
+  });
+
+  it('asks nobody anything before the holder acts, and lets the page refuse', async () => {
+    const world = createWorld();
+    const watched = createVerifier({ fetch: world.fetch, clock: { now: () => NOW } });
+    const remote = JSON.stringify(
+      await signDataIntegrity(openBadge('did:web:issuer.test'), { ...issuer, method: 'did:web:issuer.test#key-1' }),
+    );
+    const element = await wallet(memoryAdapter(), 'en', [{ type: 'id', value: 'did:example:holder' }]);
+    element.verifier = watched;
+    const asked: string[] = [];
+    element.addEventListener('badge-contact-request', (event: BadgeContactRequestEvent) => {
+      asked.push(...event.hosts);
+      event.preventDefault();
+    });
+    expect(await element.add(file(remote))).to.deep.equal([]);
+    expect(asked).to.deep.equal(['issuer.test']);
+    expect(world.requests).to.deep.equal([]);
+  });
+
+  it('draws the first of a thousand badges, and more as they are wanted', async () => {
+    const adapter = memoryAdapter();
+    for (let number = 0; number < 1000; number++) await adapter.badges.put(madeUpBadge(number), 0);
+    const element = await wallet(adapter);
+    await waitUntil(() => textOf(element, '.count') === '1000 badges');
+    expect(items(element).length).to.be.lessThan(400);
+    expect(textOf(element, '.item')).to.contain('Not verified yet');
+  });
+
+  it('follows what another tab does', async () => {
+    const name = `element-${String(Date.now())}`;
+    const [mine, theirs] = [indexedDbAdapter({ name }), indexedDbAdapter({ name })];
+    const element = await wallet(mine);
+    await theirs.badges.put(madeUpBadge(1), 0);
+    await waitUntil(() => items(element).length === 1, undefined, { timeout: 4000 });
+    await theirs.close?.();
+    await mine.close?.();
+  });
+
+  it('says in words that the storage cannot be reached', async () => {
+    const element = await wallet({
+      badges: { ...memoryAdapter().badges, list: () => Promise.reject(new DOMException('no', 'SecurityError')) },
+    });
+    await waitUntil(() => all(element, '[role="alert"]').length > 0);
+    expect(textOf(element, '[role="alert"]')).not.to.equal('');
+  });
+
+  for (const lang of ['ko', 'en', 'ja']) {
+    it(`is accessible in every view (${lang})`, async () => {
+      const adapter = memoryAdapter({ identities: [{ type: 'email', value: HOLDER }] });
+      const element = await wallet(adapter, lang);
+      await waitUntil(() => all(element, '.state h3').length > 0);
+      await expect(element).to.be.accessible();
+      await element.add(file(badge), file(other));
+      await settled(element);
+      await expect(element).to.be.accessible();
+      await click(element, '[part="add"]');
+      await expect(element).to.be.accessible();
+      (one(element, 'dialog.import-dialog') as HTMLDialogElement).close();
+      await click(element, '.item button');
+      await waitUntil(() => all(element, '.detail .details').length > 0);
+      await expect(element).to.be.accessible();
+      await click(element, '[part="remove"]');
+      await expect(element).to.be.accessible();
+    });
+  }
+});
