@@ -247,6 +247,21 @@ describe('endorsements of Open Badges 2.0 (END2-01)', () => {
     }
   });
 
+  it('hold of a signed assertion, and of a class in place at the host of its issuer', async () => {
+    const id = 'urn:uuid:44444444-4444-4444-8444-444444444444';
+    const signedSite = await ob2Signed(key);
+    const inPlace = { ...signedSite.badgeClass, endorsement: endorsement({ claim: { id: CLASS } }) };
+    const token = await signJws({ ...signedSite.assertion, id, badge: inPlace, endorsement: `${ORIGIN}/endorsements/2` }, key);
+    const world = createWorld();
+    world.host(peer(), endorsement({ claim: { id: CLASS } }), endorsement({ id: `${ORIGIN}/endorsements/2`, claim: { id } }));
+    world.host(signedSite.issuer, signedSite.keyDocument, signedSite.revocationList);
+    const report = await judge(token, world);
+    expect(report.endorsements.map(({ pointer, verdict }) => [pointer, verdict])).to.deep.equal([
+      ['/endorsement/0', 'valid'],
+      ['/badge/endorsement/0', 'valid'],
+    ]);
+  });
+
   it('are followed to a number, and never use up what the badge itself needs', async () => {
     const many = Array.from({ length: 40 }, (_, index) => `${ORIGIN}/endorsements/${String(index)}`);
     const report = await run(many);

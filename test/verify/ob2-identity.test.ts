@@ -9,7 +9,7 @@ const EVIL = 'https://evil.test';
 
 describe('who an address belongs to, in Open Badges 2.0', () => {
   const site = ob2Hosted();
-  const run = async (change: (world: World) => void, input: JsonObject | string = site.assertion): Promise<Report> => {
+  const run = async (change: (world: World) => void, input: JsonObject = site.assertion): Promise<Report> => {
     const world = createWorld();
     world.host(site.issuer, site.badgeClass, site.assertion);
     change(world);
@@ -63,6 +63,18 @@ describe('who an address belongs to, in Open Badges 2.0', () => {
     });
     expect(redirected.verdict).to.equal('valid');
     expect(notes(redirected)).to.not.include('linked.id-differs');
+  });
+
+  it('tells nothing of a class in place, and of contexts and copies that are only written in another way (HOST-02)', async () => {
+    const inPlace = { ...site.assertion, badge: site.badgeClass };
+    const report = await run(
+      (world) => {
+        world.host(inPlace);
+      },
+      { ...site.assertion, '@context': [OB2] },
+    );
+    expect(report.verdict).to.equal('valid');
+    expect(notes(report)).to.deep.equal([]);
   });
 
   it('refuses a badge class that stands outside, also where it gives itself an id inside (HOST-03)', async () => {

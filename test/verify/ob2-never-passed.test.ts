@@ -50,6 +50,24 @@ describe('what never passes in Open Badges 2.0', () => {
     }
   });
 
+  it('a signature that fits none of several keys, and passes by any of them (SIG2-04)', async () => {
+    const [right, wrong] = ['https://issuer.test/ob2/keys/1', 'https://issuer.test/ob2/keys/2'];
+    const other = await makeKey('RSA');
+    for (const [publicKey, verdict] of [
+      [[right, wrong], 'valid'],
+      [[wrong, right], 'valid'],
+      [[wrong], 'invalid'],
+      [['https://issuer.test/ob2/keys/3', wrong], 'invalid'],
+      [['https://issuer.test/ob2/keys/3'], 'could-not-check'],
+    ] as const) {
+      const site = await ob2Signed(key, { issuer: { publicKey }, assertion: { verification: { type: 'SignedBadge' } } });
+      const world = createWorld();
+      world.host(site.issuer, site.badgeClass, site.revocationList, site.keyDocument);
+      world.host({ ...site.keyDocument, id: wrong, publicKeyPem: other.pem });
+      expect((await judge(site.jws, world)).verdict, publicKey.join()).to.equal(verdict);
+    }
+  });
+
   it('an endorsement that is something else, or is not there', async () => {
     const { issuer, badgeClass, assertion } = ob2Hosted();
     const url = 'https://peer.test/endorsement';
