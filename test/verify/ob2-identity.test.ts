@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { JsonObject } from '../../src/core/json.js';
+import type { Json, JsonObject } from '../../src/core/json.js';
 import type { Report } from '../../src/verify/index.js';
 import { createWorld, makeKey, OB2, ob2Hosted, ob2Signed, signJws, type Key, type World } from '../fixtures/mint.js';
 import { idIn, judge, notes, troubles } from './judge.js';
@@ -158,6 +158,19 @@ describe('who an address belongs to, in Open Badges 2.0', () => {
       const revoking = await judged({ ...list, issuer: 'https://lists.test/', revokedAssertions: [id] });
       expect(revoking.verdict).to.equal('revoked');
       expect(notes(revoking)).to.include('status.other-host');
+    });
+
+    it('is not revoked by an entry about another, or one that takes it back (REV2-01)', async () => {
+      const id = 'urn:uuid:33333333-3333-4333-8333-333333333333';
+      const verdict = async (...revoked: readonly Json[]): Promise<string> => {
+        const signed = await ob2Signed(key, { assertion: { id }, revoked });
+        const world = createWorld();
+        world.host(signed.issuer, signed.badgeClass, signed.keyDocument, signed.revocationList);
+        return (await judge(signed.jws, world)).verdict;
+      };
+      expect(await verdict({ id: 'urn:uuid:other' }, { uid: 'other' }, {}, null, 7, { id, revoked: false })).to.equal('valid');
+      expect(await verdict({ id: 'urn:uuid:other' }, { id, revoked: true })).to.equal('revoked');
+      expect(await verdict({ id, revoked: false }, { id })).to.equal('revoked');
     });
 
     it('is not cleared by a list that is none (REV2-03)', async () => {
