@@ -65,6 +65,17 @@ export const wallet = {
   keepPermanently: 'Ask the browser to keep this wallet',
   kept: 'The browser promised not to delete this wallet when space runs short.',
   notKept: 'The browser may delete this wallet when space runs short. Keep a copy of your badges.',
+  backup: 'Backup',
+  backupSave: 'Save a copy',
+  backupText:
+    'One file with every badge as it was issued. With a passphrase nobody can open it without; the passphrase cannot be recovered.',
+  passphrase: 'Passphrase (optional)',
+  backupSaveNow: 'Save',
+  backupRestore: 'Bring a copy back',
+  backupFile: 'Backup file',
+  passphraseGiven: 'Its passphrase, if it has one',
+  backupMine: 'The addresses in this backup are mine',
+  backupRestoreNow: 'Bring back',
   problems: {
     'store.conflict': 'It was changed elsewhere at the same time. Try again.',
     'store.duplicate': 'This badge is here already.',

@@ -65,6 +65,17 @@ export const wallet = {
   keepPermanently: 'ウォレットの保持をブラウザーに依頼',
   kept: '容量が不足しても、ブラウザーはこのウォレットを削除しません。',
   notKept: '容量が不足すると、ブラウザーがこのウォレットを削除することがあります。バッジの控えを保管してください。',
+  backup: 'バックアップ',
+  backupSave: '控えを保存',
+  backupText:
+    'すべてのバッジを発行時のまま収めたファイルです。パスフレーズを付けると、それなしでは開けません。忘れたパスフレーズは復元できません。',
+  passphrase: 'パスフレーズ（任意）',
+  backupSaveNow: '保存',
+  backupRestore: '控えから戻す',
+  backupFile: 'バックアップファイル',
+  passphraseGiven: 'パスフレーズ（ある場合）',
+  backupMine: 'このバックアップにあるアドレスは本人のものです',
+  backupRestoreNow: '戻す',
   problems: {
     'store.conflict': '別の場所で同時に変更されました。もう一度お試しください。',
     'store.duplicate': 'このバッジはすでにあります。',

@@ -215,6 +215,16 @@ export interface WalletMessages {
   readonly keepPermanently: string;
   readonly kept: string;
   readonly notKept: string;
+  readonly backup: string;
+  readonly backupSave: string;
+  readonly backupText: string;
+  readonly passphrase: string;
+  readonly backupSaveNow: string;
+  readonly backupRestore: string;
+  readonly backupFile: string;
+  readonly passphraseGiven: string;
+  readonly backupMine: string;
+  readonly backupRestoreNow: string;
   /** One plain sentence for everything a wallet may refuse or fail with. */
   readonly problems: Readonly<Record<WalletCode | AdmissionCode, Say>>;
 }

@@ -141,6 +141,41 @@ describe('badge-wallet', () => {
     expect(again).to.deep.include({ result: 'refused', code: 'store.removed-before' });
   });
 
+  it('saves everything to a file, and brings it back into another wallet', async () => {
+    const source = await wallet(memoryAdapter({ identities: [{ type: 'email', value: HOLDER }] }));
+    await source.add(file(badge));
+    let saved: Blob | undefined;
+    const create = URL.createObjectURL;
+    const click = HTMLAnchorElement.prototype.click;
+    URL.createObjectURL = (blob) => create.call(URL, (saved = blob as Blob));
+    HTMLAnchorElement.prototype.click = () => undefined;
+    try {
+      (one(source, '#save-passphrase') as HTMLInputElement).value = '열려라 참깨';
+      (one(source, '.backup-dialog form') as HTMLFormElement).requestSubmit();
+      await waitUntil(() => saved !== undefined, undefined, { timeout: 10_000 });
+    } finally {
+      URL.createObjectURL = create;
+      HTMLAnchorElement.prototype.click = click;
+    }
+    const other = await wallet(memoryAdapter());
+    const bring = async (passphrase: string): Promise<void> => {
+      const files = new DataTransfer();
+      files.items.add(new File([saved ?? ''], 'wallet.badges'));
+      (one(other, '#backup-file') as HTMLInputElement).files = files.files;
+      (one(other, '#restore-passphrase') as HTMLInputElement).value = passphrase;
+      (one(other, '.check input') as HTMLInputElement).checked = true;
+      (all(other, '.backup-dialog form')[1] as HTMLFormElement).requestSubmit();
+      await waitUntil(() => all(other, '.backup-dialog .busy').length > 0);
+      await waitUntil(() => all(other, '.backup-dialog .busy').length === 0, undefined, { timeout: 10_000 });
+    };
+    await bring('wrong');
+    expect(textOf(other, '.backup-dialog [role="alert"]')).to.contain('passphrase');
+    expect(items(other)).to.have.length(0);
+    await bring('열려라 참깨');
+    await waitUntil(() => items(other).length === 1);
+    expect(textOf(other, '.item')).to.contain('Valid');
+  });
+
   it('asks nobody anything before the holder acts, and lets the page refuse', async () => {
     const world = createWorld();
     const watched = createVerifier({ fetch: world.fetch, clock: { now: () => NOW } });
@@ -198,6 +233,9 @@ describe('badge-wallet', () => {
       await click(element, '[part="add"]');
       await expect(element).to.be.accessible();
       (one(element, 'dialog.import-dialog') as HTMLDialogElement).close();
+      (one(element, 'dialog.backup-dialog') as HTMLDialogElement).showModal();
+      await expect(element).to.be.accessible();
+      (one(element, 'dialog.backup-dialog') as HTMLDialogElement).close();
       await click(element, '.item button');
       await waitUntil(() => all(element, '.detail .details').length > 0);
       await expect(element).to.be.accessible();

@@ -10,13 +10,16 @@ import { detailsStyles } from '../styles/details.styles.js';
 import { report } from '../styles/report.styles.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
+import { BackingUp } from './backing-up.js';
 import { styles } from './badge-wallet.styles.js';
 import { Importing } from './importing.js';
 import { Pictures } from './pictures.js';
 import { saveBytes } from './save.js';
+import { makeAdapter, type WalletStorage } from './make-adapter.js';
 import { Opened } from './opened.js';
 import { WalletStore } from './store.js';
 import type { TakenIn } from './take-in.js';
+import { backupView } from './views/backup.js';
 import { detailView } from './views/detail.js';
 import { importView } from './views/import.js';
 import { listView } from './views/list.js';
@@ -24,8 +27,7 @@ import { removeView } from './views/remove.js';
 import { viewStyles } from './views/views.styles.js';
 import { problemText, type WalletSpeech } from './views/speech.js';
 
-/** Where badges are kept when the page names no adapter: nowhere beyond the page, or in the browser's own database. */
-export type WalletStorage = 'memory' | 'indexeddb';
+export type { WalletStorage } from './make-adapter.js';
 
 const PAGE = 60;
 
@@ -53,6 +55,7 @@ const PAGE = 60;
  * @csspart remove - The delete button.
  * @csspart import - Taking badges in.
  * @csspart drop - The drop zone.
+ * @csspart backup - Saving the wallet to a file, and bringing one back.
  * @csspart results - What became of each badge that was taken in.
  *
  * @cssproperty --badge-color-surface - Background. All `--badge-*` properties of badge-card hold here too.
@@ -98,6 +101,7 @@ export class BadgeWallet extends BadgeElement {
   #opened: Opened | undefined;
   #told = '';
   #importing: Importing | undefined;
+  #backup: BackingUp | undefined;
   /** Language whose words were asked for last. */
   #spoken: string | undefined;
   #dragging = false;
@@ -142,8 +146,9 @@ export class BadgeWallet extends BadgeElement {
 
   protected override render(): TemplateResult {
     const { words, sentences, wallet, locale } = this;
-    const [store, importing] = [this.#store, this.#importing];
-    if (!words || !sentences || !wallet || !store || !importing) return html`<div class="wallet waiting" aria-busy="true"></div>`;
+    const [store, importing, backup] = [this.#store, this.#importing, this.#backup];
+    if (!words || !sentences || !wallet || !store || !importing || !backup)
+      return html`<div class="wallet waiting" aria-busy="true"></div>`;
     const speech: WalletSpeech = { words, sentences, wallet, locale };
     const now = new Date();
     return html`<section
@@ -167,6 +172,7 @@ export class BadgeWallet extends BadgeElement {
           onLayout: (layout) => store.setLayout(layout),
           onOpen: (id) => void this.#open(id),
           onAdd: () => this.#dialog('import')?.showModal(),
+          onBackup: () => this.#dialog('backup')?.showModal(),
           onMore: () => this.#more(),
           onFilters: (open) => this.#showFilters(open),
         },
@@ -193,6 +199,9 @@ export class BadgeWallet extends BadgeElement {
           },
           speech,
         )}
+      </dialog>
+      <dialog class="backup-dialog" aria-labelledby="backup-title" @close=${() => backup.cancel()}>
+        ${backupView({ backup, mayState: store.mayState, onClose: () => this.#dialog('backup')?.close() }, speech)}
       </dialog>
       <dialog class="remove-dialog" role="alertdialog" aria-labelledby="remove-title" aria-describedby="remove-text">
         ${removeView({ onYes: () => this.#opened && void this.#remove(this.#opened), onNo: () => this.#dialog('remove')?.close() }, speech)}
@@ -255,7 +264,7 @@ export class BadgeWallet extends BadgeElement {
   async #start(): Promise<void> {
     this.#stop();
     const turn = ++this.#turn;
-    const adapter = this.adapter ?? (await this.#makeAdapter());
+    const adapter = this.adapter ?? (await makeAdapter(this.storage, this.name));
     if (turn !== this.#turn) {
       if (adapter !== this.adapter) void adapter.close?.();
       return;
@@ -275,6 +284,13 @@ export class BadgeWallet extends BadgeElement {
       changed: this.#redraw,
       added: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('added', count)),
     });
+    this.#backup = new BackingUp({
+      store,
+      verifier: async () => this.verifier ?? (await findVerifier(this)),
+      allowed: (hosts) => this.mayContact('verify', hosts),
+      changed: this.#redraw,
+      added: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('added', count)),
+    });
     this.#pictures = new Pictures(async (id) => await store.get(id), this.#redraw);
     this.#redraw();
     await store.open();
@@ -291,18 +307,14 @@ export class BadgeWallet extends BadgeElement {
     this.#opened?.stop();
     this.#importing?.cancel();
     this.#importing = undefined;
+    this.#backup?.cancel();
+    this.#backup = undefined;
     void this.#ownAdapter?.close?.();
     this.#ownAdapter = undefined;
     this.#opened = undefined;
   }
 
-  async #makeAdapter(): Promise<WalletAdapter> {
-    if (this.storage === 'memory') return (await import('../../storage/memory.js')).memoryAdapter();
-    const { indexedDbAdapter } = await import('../../storage/indexeddb.js');
-    return indexedDbAdapter(this.name === undefined ? {} : { name: this.name });
-  }
-
-  #dialog(name: 'import' | 'remove'): HTMLDialogElement | null {
+  #dialog(name: 'import' | 'backup' | 'remove'): HTMLDialogElement | null {
     return this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}-dialog`);
   }
 

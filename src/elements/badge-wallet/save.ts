@@ -15,10 +15,14 @@ export function saveBytes({ source, summary }: StoredBadge): void {
       .replace(/[^\p{L}\p{N} _-]/gu, '')
       .trim()
       .slice(0, 60) || 'badge';
-  const url = URL.createObjectURL(new Blob([source.bytes], { type: 'application/octet-stream' }));
+  saveBlob(new Blob([source.bytes], { type: 'application/octet-stream' }), `${name}.${EXTENSIONS[source.type] ?? 'bin'}`);
+}
+
+export function saveBlob(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const anchor = document.createElement('a');
   anchor.href = url;
-  anchor.download = `${name}.${EXTENSIONS[source.type] ?? 'bin'}`;
+  anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -6,6 +6,7 @@ import { BadgeError, WalletError, type ErrorCode, type Params, type WalletCode }
 import type { BadgeEntry, HeldIdentity, StoreChange, StoredBadge, WalletAdapter } from '../../wallet/adapter.js';
 import { arrange, facets, matches, type Facets, type Filter, type Order } from '../../wallet/arrange.js';
 import type { BadgeIndex } from '../../wallet/search.js';
+import { summaryOf } from '../../wallet/record.js';
 import { nextVerification } from '../../wallet/status.js';
 import type { Report } from '../../verify/report.js';
 import type { Verifier } from '../engine.js';
@@ -164,7 +165,12 @@ export class WalletStore {
     if (!stored) return undefined;
     const verifier = await this.#ports.verifier();
     const report = await verifier.verify(stored.source.bytes, { signal });
-    await this.#change(id, (current) => ({ ...current, verification: nextVerification(current.verification, report) }));
+    await this.#change(id, (current) => ({
+      ...current,
+      // Linked documents are there now: an Open Badge 2.0 has its name only then.
+      ...(report.badge && report.badge.missing.length === 0 && { summary: summaryOf(report.badge) }),
+      verification: nextVerification(current.verification, report),
+    }));
     return report;
   }
 

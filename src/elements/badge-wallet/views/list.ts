@@ -27,6 +27,7 @@ export interface ListView {
   onLayout(layout: Layout): void;
   onOpen(id: string): void;
   onAdd(): void;
+  onBackup(): void;
   onMore(): void;
   onFilters(open: boolean): void;
 }
@@ -80,6 +81,7 @@ function toolbar(view: ListView, speech: WalletSpeech): TemplateResult {
             </button>`,
         )}
       </fieldset>
+      <button type="button" class="quiet" @click=${() => view.onBackup()}>${wallet.backup}</button>
       ${store.count > 1 ? filters(view, speech) : nothing}
     </div>
   </div>`;

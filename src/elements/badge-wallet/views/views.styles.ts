@@ -230,4 +230,24 @@ export const viewStyles = css`
   .more {
     justify-self: center;
   }
+
+  .import h3 {
+    margin-block-end: calc(var(--_u) * 2);
+  }
+
+  .check {
+    display: flex;
+    gap: calc(var(--_u) * 2);
+    align-items: baseline;
+    font-weight: 400;
+  }
+
+  .check input {
+    inline-size: auto;
+    min-block-size: 0;
+  }
+
+  .results b.number {
+    flex: none;
+  }
 `;
