@@ -157,13 +157,7 @@ export const styles = css`
   }
 
   .item {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 18rem;
     min-inline-size: 0;
-  }
-
-  .list .item {
-    contain-intrinsic-size: auto 5rem;
   }
 
   .item .open {
