@@ -8,7 +8,9 @@ import { totalsReporter } from './support/totals-reporter.js';
 import { viteBridge } from './support/vite-bridge.js';
 import { WebKitGtkLauncher } from './support/webkitgtk.js';
 
-const TESTS = ['test/{core,readers,bake,model,verify,elements,i18n,report,suites,runtimes,wallet,storage}/**/!(killed|readme|differential).test.ts'];
+const TESTS = [
+  'test/{core,readers,bake,model,verify,elements,i18n,report,suites,runtimes,wallet,storage}/**/!(killed|readme|differential).test.ts',
+];
 
 const launchers = {
   chromium: (executablePath) => chromeLauncher({ launchOptions: { executablePath, args: CHROMIUM_FLAGS } }),
