@@ -2,7 +2,7 @@
  * The only door to idb: a wallet in the browser's own database. Every write is one strict transaction, so it is there whole or not at
  * all after a crash; IndexedDB lets one transaction write at a time, whichever tab it is in, so that no lock of ours is needed.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { hex, type Bytes } from '../core/bytes.js';
 import type { Json } from '../core/json.js';
 import { WalletError } from '../errors.js';
@@ -108,7 +108,7 @@ class Connection {
     const forget = (): void => {
       this.#database = undefined;
     };
-    return await openDB<Schema>(this.#name, VERSION, {
+    const database = await openDB<Schema>(this.#name, VERSION, {
       upgrade: (database, from) => {
         if (from < 1) create(database);
       },
@@ -119,6 +119,23 @@ class Connection {
       },
       terminated: forget,
     });
+    void renewLog(this.#name);
+    return database;
+  }
+}
+
+/**
+ * Makes Chromium begin a new log for this site's databases. A log that was torn when the browser was killed is read well once; but Chromium
+ * writes on behind the tear, takes it for corruption the next time, and then deletes every database of the site. What a deleted database
+ * leaves is compacted within seconds, and compacting ends the log.
+ */
+async function renewLog(name: string): Promise<void> {
+  const scratch = `${name}/scratch`;
+  try {
+    (await openDB(scratch, 1, { upgrade: (database) => void database.createObjectStore('nothing') })).close();
+    await deleteDB(scratch);
+  } catch {
+    // The wallet is as safe as the browser keeps it; whatever is wrong with the database is told by the wallet's own calls.
   }
 }
 
