@@ -1,9 +1,17 @@
-/** `npm run bench [-- ROUNDS]`: our engine and its peers side by side, in Node and in Chromium, and many badges at once on a page. Figures of a busy machine are only good as ratios. */
+/**
+ * `npm run bench [-- PART …] [ROUNDS]`: `engine` (ours and its peers side by side, in Node and in Chromium, and many badges at once on a page) and
+ * `wallet` (100, 1,000 and 10,000 badges in the browser's database). Figures of a busy machine are only good as ratios.
+ */
 import { onPage } from '../../scripts/browser-page.js';
 import type { ManyRow } from './many.js';
 import { race, type Row } from './race.js';
+import { walletRows } from './wallet.js';
 
-const rounds = Number(process.argv[2] ?? 40);
+const PARTS = ['engine', 'wallet'] as const;
+const given = process.argv.slice(2);
+const rounds = Number(given.find((one) => /^\d+$/.test(one)) ?? 40);
+const named = PARTS.filter((part) => given.includes(part));
+const parts: readonly string[] = named.length > 0 ? named : PARTS;
 // verifier-core asks for a schema on every run; here nothing answers, at once, which flatters it.
 globalThis.fetch = async () => await Promise.reject(new TypeError('offline'));
 
@@ -20,19 +28,36 @@ function show(runtime: string, rows: readonly Row[]): void {
   }
 }
 
-show(`Node ${process.version}`, await race(rounds));
-const BADGES = 1000;
-const [rows, manyRows] = await onPage(
-  'chromium',
-  new URL('page.ts', import.meta.url),
-  async (page) => [(await page.call('race', rounds)) as readonly Row[], (await page.call('many', BADGES)) as readonly ManyRow[]] as const,
-);
-show('Chromium', rows);
-console.log(`\nChromium, ${String(BADGES)} badges of every kind, by verifyAll`);
-console.log(
-  `${'where'.padEnd(36)}${'seconds'.padStart(12)}${'badges/s'.padStart(12)}${'long tasks'.padStart(12)}${'longest ms'.padStart(12)}`,
-);
-for (const { where, seconds, tasks, longest } of manyRows)
-  console.log(
-    `${where.padEnd(36)}${seconds.toFixed(2).padStart(12)}${(BADGES / seconds).toFixed(0).padStart(12)}${String(tasks).padStart(12)}${longest.toFixed(0).padStart(12)}`,
+async function engine(): Promise<void> {
+  show(`Node ${process.version}`, await race(rounds));
+  const BADGES = 1000;
+  const [rows, manyRows] = await onPage(
+    'chromium',
+    new URL('page.ts', import.meta.url),
+    async (page) => [(await page.call('race', rounds)) as readonly Row[], (await page.call('many', BADGES)) as readonly ManyRow[]] as const,
   );
+  show('Chromium', rows);
+  console.log(`\nChromium, ${String(BADGES)} badges of every kind, by verifyAll`);
+  console.log(
+    `${'where'.padEnd(36)}${'seconds'.padStart(12)}${'badges/s'.padStart(12)}${'long tasks'.padStart(12)}${'longest ms'.padStart(12)}`,
+  );
+  for (const { where, seconds, tasks, longest } of manyRows)
+    console.log(
+      `${where.padEnd(36)}${seconds.toFixed(2).padStart(12)}${(BADGES / seconds).toFixed(0).padStart(12)}${String(tasks).padStart(12)}${longest.toFixed(0).padStart(12)}`,
+    );
+}
+
+async function wallet(): Promise<void> {
+  const { rows, importRate } = await walletRows([100, 1000, 10_000]);
+  console.log('\nChromium, a wallet over IndexedDB (ms unless said otherwise; medians)');
+  const head = ['badges', 'first paint', 'all known', '1st key', 'keystroke', 'long tasks', 'longest', 'items drawn', 'heap MB'];
+  console.log(head.map((text) => text.padStart(12)).join(''));
+  for (const { badges, first, whole, index, keystroke, tasks, longest, items, heap } of rows) {
+    const cells = [badges, first.toFixed(0), whole.toFixed(0), index.toFixed(0), keystroke.toFixed(1), tasks, longest.toFixed(0), items];
+    console.log([...cells, heap.toFixed(1)].map((cell) => String(cell).padStart(12)).join(''));
+  }
+  console.log(`taken in (read, verified, kept): ${importRate.toFixed(0)} badges/s`);
+}
+
+if (parts.includes('engine')) await engine();
+if (parts.includes('wallet')) await wallet();
