@@ -23,7 +23,8 @@ export function badgeText(badge: string): BadgeText {
   const whole = badge.replace(/^\uFEFF/, '');
   const trimmed = whole.trim();
   if (trimmed === '') throw new BadgeError('input.empty');
-  if (looksLikeJws(trimmed)) {
+  // Images take compact JWS (OB 3.0 Document Formats); an SD-JWT is for one exchange, and is no such token.
+  if (looksLikeJws(trimmed) && !trimmed.includes('~')) {
     const { token, payload } = decodeJws(trimmed);
     return { text: token, isJson: false, names: namesOf(unwrapClaims(payload)) };
   }

@@ -160,7 +160,9 @@ function lineParts(text: string): readonly string[] | undefined {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.length < 2) return undefined;
-  const whole = lines.filter((line) => httpUrl(line) !== undefined || /^(?:e[wy][\w-]+\.[\w-]*\.[\w-]*|VP1-[BR].+)$/.test(line)).length;
+  const whole = lines.filter(
+    (line) => httpUrl(line) !== undefined || /^(?:e[wy][\w-]+\.[\w-]*\.[\w-]*(?:~[\w.~-]*)?|VP1-[BR].+)$/.test(line),
+  ).length;
   if (whole >= 2) return lines;
   return lines.every((line) => /^\{.*\}$/.test(line)) ? lines : undefined;
 }

@@ -5,6 +5,7 @@
 import { fromUtf8, latin1, startsWith, utf8, type Bytes } from '../core/bytes.js';
 import { looksLikeJws } from '../core/compact-jws.js';
 import { JSON_LIMITS, type JsonObject } from '../core/json.js';
+import type { SelectiveDisclosure } from '../core/sd-jwt.js';
 import { httpUrl } from '../core/url.js';
 import { BadgeError, type ErrorCode, type Params } from '../errors.js';
 import { isEnveloped } from '../model/enveloped.js';
@@ -33,12 +34,16 @@ export interface ReadJson {
   readonly text: string;
 }
 
-/** A compact JWS, decoded and not verified. */
+/** A compact JWS or an SD-JWT, decoded and not verified. */
 export interface ReadJwt {
   readonly form: 'jwt';
+  /** As it came, disclosures included. */
   readonly token: string;
   readonly header: JsonObject;
+  /** Of an SD-JWT: what is disclosed. */
   readonly payload: JsonObject;
+  /** What an SD-JWT is beyond its token; undefined for a JWS. */
+  readonly sd?: SelectiveDisclosure;
 }
 
 /** A URL where the badge is said to be. */
@@ -61,6 +66,7 @@ const INPUT_LIMIT = 20 * 1024 * 1024;
 const READERS = {
   json: () => import('./json.js'),
   jwt: () => import('./jwt.js'),
+  sdJwt: () => import('./sd-jwt.js'),
   svg: () => import('./svg.js'),
   file: () => import('./file.js'),
   vpQr: () => import('./vp-qr.js'),
@@ -70,7 +76,7 @@ const READERS = {
 
 /**
  * Reads one badge. In an image a baked badge goes before a QR code; in a PDF the first attached badge counts.
- * @throws BadgeError `input.*`, `image.*`, `png.*`, `svg.*`, `pdf.*`, `qr.no-badge`, `vp-qr.*`, `jwt.syntax`, `enveloped.unsupported`, `json.*`
+ * @throws BadgeError `input.*`, `image.*`, `png.*`, `svg.*`, `pdf.*`, `qr.no-badge`, `vp-qr.*`, `jwt.syntax`, `sd-jwt.*`, `enveloped.unsupported`, `json.*`
  */
 export async function read(input: Input): Promise<ReadResult> {
   const content = await load(input);
@@ -119,20 +125,25 @@ export async function contained(text: string, none: ErrorCode): Promise<ReadJson
 /**
  * Reads what is no image: the text in a container or a QR code, or the body of a document that was fetched.
  * JSON and tokens may come as a JSON string or a `data:` URL, and a token in the envelope of VC Data Model 2.0.
- * @throws BadgeError `input.*`, `jwt.syntax`, `vp-qr.*`, `enveloped.unsupported`, `json.*`
+ * @throws BadgeError `input.*`, `jwt.syntax`, `sd-jwt.*`, `vp-qr.*`, `enveloped.unsupported`, `json.*`
  */
 export async function readDocument(content: Uint8Array | string): Promise<ReadJson | ReadJwt | ReadUrl> {
   const text = (typeof content === 'string' ? content : fromUtf8(content)).replace(/^\uFEFF/, '');
   const trimmed = text.trim();
   if (trimmed === '') throw new BadgeError('input.empty');
   const bare = await unwrapped(trimmed);
-  if (looksLikeJws(bare)) return (await READERS.jwt()).readJwt(bare);
+  if (looksLikeJws(bare)) return await readToken(bare);
   if (bare.startsWith('VP1-')) return await (await READERS.vpQr()).readVpQr(bare);
   if (httpUrl(bare)) return { form: 'url', url: bare };
   if (!/^[{["]/.test(bare)) throw new BadgeError('input.unsupported');
   const document = (await READERS.json()).readJson(bare === trimmed ? text : bare);
   if (!isEnveloped(document.json)) return document;
-  return (await READERS.jwt()).readJwt((await READERS.enveloped()).envelopedToken(document.json));
+  return await readToken((await READERS.enveloped()).envelopedToken(document.json));
+}
+
+/** A tilde is no letter of a JWS (RFC 9901 §4). */
+async function readToken(token: string): Promise<ReadJwt> {
+  return token.includes('~') ? await (await READERS.sdJwt()).readSdJwt(token) : (await READERS.jwt()).readJwt(token);
 }
 
 /** What is in a JSON string or a `data:` URL, each once: a badge is not wrapped deeper by accident. */

@@ -4,7 +4,7 @@ import { credentialOf, detect, type Family } from '../model/index.js';
 import type { ReadJson, ReadJwt } from '../readers/index.js';
 import type { Jwt } from './proofs/jwt.js';
 import type { ProofsResult } from './proofs/embedded.js';
-import type { ExpectedRecipient } from './verifier.js';
+import type { ExpectedExchange, ExpectedRecipient } from './verifier.js';
 
 export interface Credential {
   readonly document: JsonObject;
@@ -16,14 +16,22 @@ export interface Credential {
   readonly recipient: readonly ExpectedRecipient[] | undefined;
   /** How deep inside another credential this one stands. */
   readonly depth: number;
+  /** What a holder's token in it has to be made for. */
+  readonly exchange?: ExpectedExchange | undefined;
 }
 
 /** Reads a decoded document as a credential. */
-export function asCredential(read: ReadJson | ReadJwt, depth = 0, recipient?: readonly ExpectedRecipient[]): Credential {
+export function asCredential(
+  read: ReadJson | ReadJwt,
+  depth = 0,
+  recipient?: readonly ExpectedRecipient[],
+  exchange?: ExpectedExchange,
+): Credential {
   const document = credentialOf(read);
   const { family, vcdm } = detect(document);
-  const jwt = read.form === 'jwt' ? { token: read.token, header: read.header, payload: read.payload } : undefined;
-  return { document, family, vcdm: vcdm ?? '2.0', jwt, issuer: idOf(document['issuer']), recipient, depth };
+  const jwt =
+    read.form === 'jwt' ? { token: read.token, header: read.header, payload: read.payload, ...(read.sd && { sd: read.sd }) } : undefined;
+  return { document, family, vcdm: vcdm ?? '2.0', jwt, issuer: idOf(document['issuer']), recipient, depth, exchange };
 }
 
 /** A JSON credential that stands inside another document. */

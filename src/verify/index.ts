@@ -107,10 +107,23 @@ async function verify(input: Input, options: VerifyOptions, session: Session, at
 }
 
 /** There was a badge, and it is broken; every other reading error says that there was none. */
-const MALFORMED: ReadonlySet<string> = new Set(['png.malformed', 'json.duplicate-key', 'jwt.syntax', 'vp-qr.malformed']);
+const MALFORMED: ReadonlySet<string> = new Set([
+  'png.malformed',
+  'json.duplicate-key',
+  'jwt.syntax',
+  'sd-jwt.malformed',
+  'vp-qr.malformed',
+]);
 
 /** There may be a badge, and nothing here can read it: neither good nor bad news. */
-const UNREADABLE_HERE: ReadonlySet<string> = new Set(['image.undecodable', 'pdf.encrypted', 'vp-qr.unsupported', 'enveloped.unsupported']);
+const UNREADABLE_HERE: ReadonlySet<string> = new Set([
+  'image.undecodable',
+  'pdf.encrypted',
+  'vp-qr.unsupported',
+  'enveloped.unsupported',
+  'sd-jwt.hash-unsupported',
+  'sd-jwt.too-many',
+]);
 
 type Located = { readonly read: Exclude<ReadResult, { form: 'url' }>; readonly url: string | undefined } | { readonly finding: Finding };
 
@@ -150,8 +163,10 @@ async function verifyDocument(
   const jwt = found.form === 'jwt' ? found : undefined;
   if (family === 'ob3' || family === 'clr' || family === 'endorsement') {
     const [{ verifyCredential }, { asCredential }] = await Promise.all([import('./verify-credential.js'), import('./credential.js')]);
-    return await verifyCredential(asCredential(found, 0, options.recipient), session, options.onOutcome);
+    return await verifyCredential(asCredential(found, 0, options.recipient, options.exchange), session, options.onOutcome);
   }
+  // Open Badges 2.0 knows no tokens of which a part is shown.
+  if (jwt?.sd && family !== 'presentation') return 'not-a-badge';
   // A revoked badge of 1.0 is nothing more than that, at its address.
   const legacy = family === 'legacy' || (family === 'none' && url !== undefined && document['revoked'] === true);
   if (family === 'ob2' || legacy) {
@@ -160,7 +175,12 @@ async function verifyDocument(
   }
   if (family === 'presentation') {
     const { verifyPresentation } = await import('./presentation.js');
-    return await verifyPresentation(found, options, session, async (badge) => await verifyDocument(badge, undefined, options, session));
+    return await verifyPresentation(
+      found,
+      options,
+      session,
+      async (badge) => await verifyDocument(badge, undefined, { ...options, exchange: undefined }, session),
+    );
   }
   return 'not-a-badge';
 }

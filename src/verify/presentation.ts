@@ -6,6 +6,7 @@ import { asArray, asString, idOf, isObject, type Json, type JsonObject } from '.
 import { credentialOf, detect, type Family } from '../model/index.js';
 import { readDocument, type ReadJson, type ReadJwt } from '../readers/index.js';
 import { failed, note, passed, unknown, type Finding, type Group, type Outcome } from './check.js';
+import { verifyToken } from './checks/proof.js';
 import { guardJsonLd } from './contexts/guard.js';
 import { asCredential, subjectsOf } from './credential.js';
 import { summarise, verifyContents } from './inner.js';
@@ -80,6 +81,10 @@ async function holderFindings(
   const signed = await holderProof(given, presentation, holder, expected, session);
   if (signed.result !== 'passed') return [expected || signed.result === 'failed' ? signed : { ...signed, weight: 'advisory' }];
   const findings: Finding[] = [signed];
+  if (given.form === 'jwt' && given.sd) {
+    const { checkKeyBinding } = await import('./proofs/key-binding.js');
+    findings.push(...(await checkKeyBinding(given.sd, given.payload, undefined, session)));
+  }
   if (expected) {
     const good = given.form === 'jwt' ? madeForToken(given.payload, expected) : proofs.some((proof) => madeFor(proof, expected));
     findings.push(good ? passed('presentation.exchange') : failed('presentation.exchange-differs'));
@@ -105,7 +110,7 @@ async function holderProof(
   const purpose = stated && !expected ? 'assertionMethod' : 'authentication';
   const { integrity, provenance } =
     given.form === 'jwt'
-      ? await (await import('./proofs/jwt.js')).verifyJwt(given, holder, session, 'authentication')
+      ? await verifyToken(given, holder, session, 'authentication')
       : await (await import('./proofs/embedded.js')).verifyEmbedded(presentation, session, { by: holder, purpose });
   const deciding = [...integrity, ...(holder === undefined ? [] : provenance)].filter(({ weight }) => weight !== 'advisory');
   const worst = deciding.find(({ result }) => result === 'failed') ?? deciding.find(({ result }) => result !== 'passed');

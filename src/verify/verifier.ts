@@ -37,8 +37,8 @@ export interface ExpectedExchange {
 export interface VerifyOptions {
   /** Any one of these has to match. Absent: who it is about is reported as not asked. */
   readonly recipient?: readonly ExpectedRecipient[];
-  /** Only for presentations: the holder has to have signed for this exchange. Absent: who shows it is told, and decides nothing. */
-  readonly exchange?: ExpectedExchange;
+  /** Only for presentations and SD-JWT: the holder has to have signed for this exchange. Absent: who shows it is told, and decides nothing. */
+  readonly exchange?: ExpectedExchange | undefined;
   readonly signal?: AbortSignal;
   /** The moment the verdict is about; now unless said otherwise. */
   readonly at?: Date;

@@ -36,7 +36,7 @@ describe('readers/jwt', () => {
   })) {
     it(`refuses ${name} (SIG2-01)`, async () => {
       refuses(() => readJwt(text), 'jwt.syntax');
-      if (name !== 'a header that is cut') await refusesAsync(() => read(text), 'jwt.syntax');
+      if (name !== 'a header that is cut') await refusesAsync(() => read(text), text.includes('~') ? 'sd-jwt.malformed' : 'jwt.syntax');
     });
   }
 

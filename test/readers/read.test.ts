@@ -86,7 +86,13 @@ describe('readers/read', () => {
         };
         expect(await read(JSON.stringify(envelope)), media).to.deep.include({ form: 'jwt', container: 'jwt', token: jwt, payload: BADGE });
       }
-      for (const id of [`data:application/vc+sd-jwt,${jwt}`, 'data:application/vc+jwt,{}', jwt, undefined])
+      for (const id of [
+        `data:application/vc+sd-jwt,${jwt}`,
+        `data:application/vc+jwt,${jwt}~`,
+        'data:application/vc+jwt,{}',
+        jwt,
+        undefined,
+      ])
         await refuses(JSON.stringify({ type: 'EnvelopedVerifiableCredential', id }), 'enveloped.unsupported');
     });
 

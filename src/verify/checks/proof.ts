@@ -2,15 +2,22 @@
 import { asArray, type JsonObject } from '../../core/json.js';
 import { failed, type Check, type Finding } from '../check.js';
 import type { Credential, ProofOutcome } from '../credential.js';
+import type { Relationship } from '../keys/method.js';
+import type { Jwt, JwtResult } from '../proofs/jwt.js';
 import type { Session } from '../session.js';
+
+/** A token of either kind; what the one of them needs, the other never loads. */
+export async function verifyToken(jwt: Jwt, by: string | undefined, session: Session, relationship?: Relationship): Promise<JwtResult> {
+  if (jwt.sd) return await (await import('../proofs/sd-jwt.js')).verifySdJwt(jwt, jwt.sd, by, session, relationship);
+  return await (await import('../proofs/jwt.js')).verifyJwt(jwt, by, session, relationship);
+}
 
 /** Verifies once; the two checks below draw on the same answer. */
 export async function verifyProofs(credential: Credential, session: Session): Promise<ProofOutcome> {
   const { jwt, document, issuer } = credential;
   // Either kind arrives when it is needed: a page with tokens never loads JSON-LD.
   if (!jwt) return await (await import('../proofs/embedded.js')).verifyEmbedded(document, session);
-  const { verifyJwt } = await import('../proofs/jwt.js');
-  const token = await verifyJwt(jwt, issuer, session);
+  const token = await verifyToken(jwt, issuer, session);
   const settled = (findings: readonly Finding[]): boolean =>
     findings.some(({ result, weight }) => result !== 'passed' && weight !== 'advisory');
   // Either kind of proof suffices (OB 3.0 §8.3); the token's own findings stand unless an embedded proof is fully good.
@@ -60,6 +67,14 @@ export function proofChecks(session: Session): readonly Check<Credential>[] {
         const style = checkStyle(jwt.payload);
         return style ? [style] : checkClaims(jwt.payload, document);
       },
+    },
+    {
+      id: 'sd-jwt.key-binding',
+      group: 'recipient',
+      weight: 'required',
+      appliesTo: ({ jwt }) => jwt?.sd !== undefined,
+      execute: async ({ jwt, exchange }) =>
+        jwt?.sd ? await (await import('../proofs/key-binding.js')).checkKeyBinding(jwt.sd, jwt.payload, exchange, session) : [],
     },
   ];
 }

@@ -5,6 +5,7 @@
 import { hex, utf8 } from '../../core/bytes.js';
 import { parseDateTime } from '../../core/date.js';
 import { asArray, asString, idOf, isObject, quoted, type JsonObject } from '../../core/json.js';
+import type { SelectiveDisclosure } from '../../core/sd-jwt.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import { JWS_ALGORITHMS, thumbprint, verifyJws } from '../jose.js';
 import type { KeyResolution, Relationship, ResolvedKey } from '../keys/method.js';
@@ -15,6 +16,8 @@ export interface Jwt {
   readonly token: string;
   readonly header: JsonObject;
   readonly payload: JsonObject;
+  /** Set for an SD-JWT, which `sd-jwt.ts` verifies. */
+  readonly sd?: SelectiveDisclosure;
 }
 
 export interface JwtResult {
