@@ -5,7 +5,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import ts from 'typescript-eslint';
 
-const nodeOnly = { group: ['node:*'], message: 'The engine and the elements run in browsers: only src/cli may use Node.' };
+const nodeOnly = { group: ['node:*'], message: 'The engine and the elements run in browsers: only src/cli and src/server may use Node.' };
 const dist = { group: ['**/dist/**'], message: 'Import the sources, or the package by its name.' };
 
 export default defineConfig(
@@ -36,7 +36,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts', 'test/fixtures/**/*.ts'],
-    ignores: ['src/cli/**'],
+    ignores: ['src/cli/**', 'src/server/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [nodeOnly, dist] }] },
   },
   {

@@ -1,16 +1,19 @@
 /**
- * Looks for the browsers the tests run in, installs them where it may (root, apt), and says exactly what is missing where it may not.
+ * Looks for the browsers and the database the tests run in, installs them where it may (root, apt), and says exactly what is missing where it may not.
  * Chromium is needed for every run; Firefox and WebKitGTK run when they are there, and their absence is said aloud.
  */
 import { BROWSER_NAMES, DEBIAN_PACKAGES, findBrowser, wantedBrowsers } from '../test/support/browsers.js';
+import { hasPostgres } from '../test/server/support/postgres.js';
 import { run } from './run.js';
 
 const wanted = wantedBrowsers();
 const missing = (): readonly string[] => wanted.filter((name) => findBrowser(name) === undefined);
 const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES];
 
-if (missing().length > 0 && process.getuid?.() === 0 && process.env.BROWSERS_INSTALL !== 'no') {
-  console.log(`Installing ${missing().join(', ')}: ${command.join(' ')}`);
+const needed = (): readonly string[] => [...missing(), ...(hasPostgres() ? [] : ['PostgreSQL'])];
+
+if (needed().length > 0 && process.getuid?.() === 0 && process.env.BROWSERS_INSTALL !== 'no') {
+  console.log(`Installing ${needed().join(', ')}: ${command.join(' ')}`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], env);
   await run('apt-get', ['-qq', ...command.slice(1)], env);
@@ -20,6 +23,8 @@ for (const name of BROWSER_NAMES) {
   const state = wanted.includes(name) ? (findBrowser(name) ?? 'MISSING') : 'not asked for (BROWSERS)';
   console.log(`${name.padEnd(9)} ${state}`);
 }
+
+console.log(`PostgreSQL ${hasPostgres() ? 'is there' : 'MISSING: server tests run on SQLite alone'}`);
 
 const still = missing();
 if (still.length > 0) {

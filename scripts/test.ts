@@ -37,6 +37,7 @@ const STEPS: readonly Step[] = [
   { name: 'rules', command: 'npm', args: ['run', '--silent', 'rules'] },
   { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
+  { name: 'openapi', command: 'node', args: withHooks('scripts/openapi.ts', '--check') },
   { name: 'node tests', command: 'mocha', args: mocha('mocha'), tests: true },
   { name: 'browser tests', command: 'npm', args: ['run', '--silent', 'test:browser'], tests: true },
   { name: 'package tests', command: 'mocha', args: mocha('mocha-package'), tests: true },

@@ -5,6 +5,7 @@ open-badge-wallet verify --replay BUNDLE
 open-badge-wallet verify INPUT... --replay MAP
 open-badge-wallet bake IMAGE BADGE --out FILE
 open-badge-wallet unbake IMAGE [--out FILE]
+open-badge-wallet serve [--data DIR] [--host HOST] [--port PORT] [--origin ORIGIN] [--lang ko|en|ja] [--show-mails]
 
 INPUT is a file, a folder, a ZIP archive, a list of badges, a URL, or - for standard input. Several badges have one line each, then the totals.
 --json prints an array: for each badge its name, and its report or why it could not be read.
@@ -13,5 +14,6 @@ INPUT is a file, a folder, a ZIP archive, a list of badges, a URL, or - for stan
 --replay MAP answers addresses from a map of recorded answers.
 --recipient takes an e-mail address, a URL, a telephone number or a DID; it is compared here, sent nowhere, and kept in no bundle.
 --debug adds what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference.
+serve runs the backend; SMTP_URL and MAIL_FROM say how mails go out, DATABASE_URL and SECRET are for PostgreSQL. The README has every setting.
 Exit codes: 0 valid, 1 not valid or a replay that differs, 2 could not be checked, 3 unusable input; of several badges the worst, in the order 1, 3, 2, 0.
 `;

@@ -15,10 +15,22 @@ const DOORS: Readonly<Record<string, string>> = {
   '@cfworker/json-schema': 'src/verify/json-schema.ts',
   marked: 'src/elements/parts/markdown.ts',
   dompurify: 'src/elements/parts/markdown.ts',
+  valibot: 'src/api/schema.ts',
+  '@valibot/to-json-schema': 'src/api/openapi.ts',
+  kysely: 'src/server/sql/kysely.ts',
+  pg: 'src/server/sql/postgres.ts',
+  'better-auth': 'src/server/accounts/auth.ts',
+  nodemailer: 'src/server/mail/smtp.ts',
+  pino: 'src/server/log.ts',
+  'prom-client': 'src/server/metrics.ts',
+  '@hono/node-server': 'src/cli/serve.ts',
 };
 
 /** What elements are written in, and not something they use. */
 const ELEMENTS_ONLY = ['lit', '@lit/context'];
+
+/** Its router and its template are apart: two doors. */
+const TWO_DOORS: Readonly<Record<string, readonly string[]>> = { hono: ['src/server/app.ts', 'src/server/html.ts'] };
 
 const libraries = sources()
   .flatMap((file) => importsOf(file))
@@ -43,14 +55,21 @@ describe('doors', () => {
     });
   }
 
-  it('node: is imported by the command line alone', () => {
+  for (const [name, doors] of Object.entries(TWO_DOORS)) {
+    it(`${name} is imported by ${doors.join(' and ')} alone`, () => {
+      const importers = [...new Set(libraries.filter((one) => one.name === name).map(({ from }) => from))].sort();
+      expect(importers).to.deep.equal(doors);
+    });
+  }
+
+  it('node: is imported by the command line and the backend alone', () => {
     const importers = libraries.filter(({ name }) => name.startsWith('node:')).map(({ from }) => from);
-    expect(importers.filter((from) => !from.startsWith('src/cli/'))).to.deep.equal([]);
+    expect(importers.filter((from) => !/^src\/(cli|server)\//.test(from))).to.deep.equal([]);
   });
 
   it('there is no other library, and no dependency without a door', () => {
     const used = [...new Set(libraries.map(({ name }) => name))].filter((name) => !name.startsWith('node:')).sort();
-    const known = [...Object.keys(DOORS), ...ELEMENTS_ONLY].sort();
+    const known = [...Object.keys(DOORS), ...Object.keys(TWO_DOORS), ...ELEMENTS_ONLY].sort();
     expect(used).to.deep.equal(known);
     expect(dependencies).to.deep.equal(known);
   });

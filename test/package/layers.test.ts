@@ -6,6 +6,8 @@ type Rule = Partial<Record<ImportKind, readonly string[]>>;
 
 const all = (...rooms: readonly string[]): Rule => ({ value: rooms, type: rooms, lazy: rooms });
 
+const FOR_CLI = ['errors', 'core', 'model', 'readers', 'bake', 'verify', 'i18n', 'report', 'api'];
+
 const RULES: Readonly<Record<string, Rule>> = {
   errors: {},
   core: all('errors'),
@@ -16,17 +18,20 @@ const RULES: Readonly<Record<string, Rule>> = {
   verify: all('errors', 'core', 'model', 'readers'),
   // The contract of a wallet names verdicts, and does not need the engine to.
   wallet: { ...all('errors', 'core', 'model'), type: ['errors', 'core', 'model', 'verify'] },
+  api: all('errors', 'core', 'model'),
   storage: { ...all('errors', 'core', 'model', 'wallet'), type: ['errors', 'core', 'model', 'wallet', 'verify'] },
   testing: all('errors', 'core', 'wallet'),
   // Words know what they are keyed by, and nothing else.
-  i18n: { type: ['errors', 'core', 'model', 'verify', 'wallet'] },
+  i18n: { type: ['errors', 'core', 'model', 'verify', 'wallet', 'api'] },
   report: { value: ['errors', 'core', 'model', 'i18n'], type: ['errors', 'core', 'model', 'i18n', 'verify'] },
   elements: {
     value: ['errors', 'core', 'model', 'wallet', 'i18n', 'report'],
     type: ['errors', 'core', 'model', 'wallet', 'i18n', 'report', 'readers', 'bake', 'verify'],
     lazy: ['errors', 'core', 'model', 'wallet', 'storage', 'i18n', 'report', 'readers', 'bake', 'verify'],
   },
-  cli: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'i18n', 'report'),
+  server: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'report', 'api', 'certificate'),
+  // Nobody else may know the backend.
+  cli: { ...all(...FOR_CLI), type: [...FOR_CLI, 'server'], lazy: [...FOR_CLI, 'server'] },
   index: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'elements'),
   define: all('elements'),
 };
@@ -92,6 +97,10 @@ describe('layers', () => {
       'a source importing a test': ['src/core/x.ts', "import { makeKey } from '../../test/fixtures/mint.js';"],
       'errors importing anything': ['src/errors.ts', "import { utf8 } from './core/bytes.js';"],
       'the page of a report loading the engine': ['src/report/x.ts', "import { createVerifier } from '../verify/index.js';"],
+      'the engine importing the backend': ['src/verify/x.ts', "import { createBackend } from '../server/index.js';"],
+      'the backend importing an element': ['src/server/x.ts', "import { BadgeCard } from '../elements/badge-card/badge-card.js';"],
+      'the backend importing an adapter': ['src/server/x.ts', "import { memoryAdapter } from '../storage/memory.js';"],
+      'the contract of the API importing the backend': ['src/api/x.ts', "import { createBackend } from '../server/index.js';"],
       'a new room nobody has thought about': ['src/attic/x.ts', "import { utf8 } from '../core/bytes.js';"],
     };
     for (const [name, [file, text]] of Object.entries(cases)) {

@@ -1,0 +1,142 @@
+/**
+ * The only door to better-auth: passwords (scrypt), sessions and their cookies, reset links. Its own HTTP routes are not served; the pages
+ * and routes of this backend call it. It knows an account by its issued ID alone: e-mail addresses are kept, and proved, by us.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
+import type { Log } from '../log.js';
+import type { Settings } from '../settings.js';
+import type { DatabaseKind } from '../sql/migrate.js';
+import type { Database } from '../sql/migrations/index.js';
+
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  /** Cookies to send along, where the session was prolonged. */
+  readonly cookies: readonly string[];
+}
+
+export interface Auth {
+  /** Makes the user that an account hangs on; returns its id. */
+  createUser(holderId: string, password: string): Promise<string>;
+  /** Cookies of a new session; undefined where ID or password is wrong, after the same work either way. */
+  signIn(holderId: string, password: string, request: Request): Promise<Session | undefined>;
+  signOut(request: Request): Promise<readonly string[]>;
+  session(request: Request): Promise<Session | undefined>;
+  /** Whether it is the password of whoever makes the request. */
+  isPassword(request: Request, password: string): Promise<boolean>;
+  /** The secret of a link that sets a new password; handed to `send`, and kept as a hash. */
+  requestReset(holderId: string): Promise<string | undefined>;
+  /** Sets the password and ends every session; undefined where the link is unknown, used, or has ended. */
+  reset(secret: string, password: string): Promise<{ readonly accountId: string } | undefined>;
+  /** Ends every session of an account, but for one. */
+  endSessions(accountId: string, except?: string): Promise<void>;
+  /** What the library would still have to change in the database: nothing, or the migrations are wrong. */
+  readonly options: BetterAuthOptions;
+}
+
+export interface AuthParts {
+  readonly db: Database;
+  readonly kind: DatabaseKind;
+  readonly settings: Settings;
+  readonly log: Log;
+}
+
+/** An address that cannot get mail (RFC 2606): the library wants one, and mails go to addresses that were proved. */
+const addressOf = (holderId: string): string => `${holderId}@id.invalid`;
+
+/** Seconds. */
+const DAY = 86_400;
+
+export const PASSWORD = { shortest: 10, longest: 128 } as const;
+
+function optionsOf({ db, kind, settings, log }: AuthParts, onReset: (secret: string) => void) {
+  return {
+    appName: settings.name,
+    baseURL: settings.origin,
+    basePath: '/auth',
+    secret: settings.secret,
+    database: { db: db as unknown as never, type: kind },
+    trustedOrigins: [settings.origin],
+    telemetry: { enabled: false },
+    // Its messages quote what people typed.
+    logger: { level: 'error', log: () => log.warn('authentication library reported an error') },
+    rateLimit: { enabled: false },
+    user: { modelName: 'users' },
+    session: { modelName: 'sessions', expiresIn: 14 * DAY, updateAge: DAY },
+    account: { modelName: 'credentials' },
+    verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
+    advanced: {
+      cookiePrefix: 'wallet',
+      useSecureCookies: settings.origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { disableIpTracking: true },
+    },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      minPasswordLength: PASSWORD.shortest,
+      maxPasswordLength: PASSWORD.longest,
+      resetPasswordTokenExpiresIn: 3600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ token }: { token: string }) => await Promise.resolve(onReset(token)),
+    },
+  } satisfies BetterAuthOptions;
+}
+
+export function createAuth(parts: AuthParts): Auth {
+  const { db } = parts;
+  // The library hands a secret to a callback; this leads it back to the call that asked for it.
+  const asked = new AsyncLocalStorage<{ secret?: string }>();
+  const options = optionsOf(parts, (secret) => {
+    const box = asked.getStore();
+    if (box) box.secret = secret;
+  });
+  const auth = betterAuth(options);
+  /** What the library refuses is an answer; what breaks goes on breaking. */
+  const refused = async <T>(call: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await call;
+    } catch (error) {
+      if (isAPIError(error) && error.statusCode < 500) return undefined;
+      throw error;
+    }
+  };
+  return {
+    options,
+    createUser: async (holderId, password) => {
+      const { user } = await auth.api.signUpEmail({ body: { name: holderId, email: addressOf(holderId), password } });
+      return user.id;
+    },
+    signIn: async (holderId, password, { headers }) => {
+      const answer = await refused(auth.api.signInEmail({ body: { email: addressOf(holderId), password }, headers, returnHeaders: true }));
+      if (!answer) return undefined;
+      const row = await db.selectFrom('sessions').select('id').where('token', '=', answer.response.token).executeTakeFirstOrThrow();
+      return { id: row.id, accountId: answer.response.user.id, cookies: answer.headers.getSetCookie() };
+    },
+    signOut: async ({ headers }) => (await auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
+    session: async ({ headers }) => {
+      if (!headers.has('cookie')) return undefined;
+      const answer = await refused(auth.api.getSession({ headers, returnHeaders: true }));
+      if (!answer?.response) return undefined;
+      return { id: answer.response.session.id, accountId: answer.response.user.id, cookies: answer.headers.getSetCookie() };
+    },
+    isPassword: async ({ headers }, password) => (await refused(auth.api.verifyPassword({ body: { password }, headers })))?.status === true,
+    requestReset: async (holderId) => {
+      const box: { secret?: string } = {};
+      await asked.run(box, async () => await refused(auth.api.requestPasswordReset({ body: { email: addressOf(holderId) } })));
+      return box.secret;
+    },
+    reset: async (secret, password) => {
+      const context = await auth.$context;
+      const link = await context.internalAdapter.findVerificationValue(`reset-password:${secret}`);
+      const done = link && (await refused(auth.api.resetPassword({ body: { token: secret, newPassword: password } })));
+      return done ? { accountId: link.value } : undefined;
+    },
+    endSessions: async (accountId, except) => {
+      const ended = db.deleteFrom('sessions').where('userId', '=', accountId);
+      await (except === undefined ? ended : ended.where('id', '!=', except)).execute();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * The reference backend as one function from request to response. Everything it remembers stands in its database, so any number of
+ * processes may share one. It serves nothing to whom the tables of routes do not name.
+ */
+import { createApp, type Peer } from './app.js';
+import { accessOf } from './access.js';
+import { createAuth } from './accounts/auth.js';
+import { ServerError } from './errors.js';
+import { createLog, type Log } from './log.js';
+import { createMailer, type Send } from './mail/outbox.js';
+import { createSmtp } from './mail/smtp.js';
+import { createMetrics } from './metrics.js';
+import { createLimits } from './rate-limit.js';
+import type { Parts } from './service.js';
+import { createServices } from './services.js';
+import { checkSettings, type GivenSettings } from './settings.js';
+import { Kysely } from './sql/kysely.js';
+import { migrate } from './sql/migrate.js';
+import { MIGRATIONS, type Schema } from './sql/migrations/index.js';
+import { postgresDialect } from './sql/postgres.js';
+import { sqliteDialect } from './sql/sqlite.js';
+
+export { ServerError, type ServerCode } from './errors.js';
+export type { GivenSettings, Settings } from './settings.js';
+export type { Peer } from './app.js';
+export type { Log } from './log.js';
+
+/** What comes from outside; the platform's own unless others are handed in. */
+export interface BackendPorts {
+  readonly now?: () => Date;
+  readonly fetch?: typeof fetch;
+  readonly log?: Log;
+  /** Hands mails over, instead of the SMTP server of the settings. */
+  readonly send?: Send;
+}
+
+export interface Backend {
+  /** Answers one request. Never rejects. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
+  /**
+   * Brings the database to the newest schema; nothing happens where it is there already, or where another process does it just now.
+   * @returns names of the migrations that were applied
+   * @throws ServerError `database.newer-version`
+   */
+  migrate(): Promise<readonly string[]>;
+  /** Begins the work in the background: mails, sweeping. Ends with {@link close}. */
+  start(): void;
+  /** One round of the work in the background; for hosts that have their own timer, and for tests. */
+  work(): Promise<void>;
+  /** Waits for what is being answered, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** @throws ServerError `settings.invalid` */
+export function createBackend(given: GivenSettings, ports: BackendPorts = {}): Backend {
+  const settings = checkSettings(given);
+  const log = ports.log ?? createLog(settings.log);
+  const now = ports.now ?? (() => new Date());
+  const { database } = settings;
+  const dialect =
+    database.kind === 'sqlite'
+      ? sqliteDialect(database.file)
+      : postgresDialect(database.url, (error) => log.error('database connection lost', error));
+  const db = new Kysely<Schema>({ dialect });
+  const metrics = createMetrics();
+  const smtp =
+    settings.mail.kind === 'smtp' && !ports.send
+      ? createSmtp(settings.mail.url, settings.mail.from, new URL(settings.origin).hostname)
+      : undefined;
+  const parts: Parts = {
+    settings,
+    db,
+    kind: database.kind,
+    now,
+    log,
+    metrics,
+    limits: createLimits(db, settings.secret, now),
+    mailer: createMailer({ db, now, log, metrics, send: ports.send ?? smtp?.send }),
+    auth: createAuth({ db, kind: database.kind, settings, log }),
+    fetch: ports.fetch ?? fetch,
+  };
+  const services = createServices(parts);
+  const app = createApp(parts, services, accessOf(parts));
+  const jobs = services.flatMap((service) => service.jobs);
+  const running = new Set<Promise<unknown>>();
+  const timers = new Set<NodeJS.Timeout>();
+  let closed: Promise<void> | undefined;
+
+  const tracked = async <T>(work: Promise<T>): Promise<T> => {
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+    }
+  };
+  const round = async (job: (typeof jobs)[number]): Promise<void> => {
+    try {
+      await tracked(job.run());
+    } catch (error) {
+      log.error('background work failed', error, { job: job.name });
+    }
+  };
+
+  return {
+    fetch: async (request, peer = {}) => {
+      if (closed) return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
+      return await tracked(app(request, peer));
+    },
+    migrate: async () => await migrate(db, database.kind, MIGRATIONS, now()),
+    start: () => {
+      if (closed) throw new ServerError('backend.closed');
+      const next = (job: (typeof jobs)[number], seconds: number): void => {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          void round(job).then(() => {
+            if (!closed) next(job, job.every);
+          });
+        }, seconds * 1000);
+        timers.add(timer);
+      };
+      for (const job of jobs) next(job, 0);
+    },
+    work: async () => {
+      for (const job of jobs) await round(job);
+    },
+    close: async () =>
+      await (closed ??= (async () => {
+        for (const timer of timers) clearTimeout(timer);
+        await Promise.allSettled([...running]);
+        smtp?.close();
+        await db.destroy();
+      })()),
+  };
+}

@@ -1,0 +1,65 @@
+/** The frame of every page: plain HTML that needs no script, one style sheet, the three languages as links. */
+import { LANGUAGES, type Language } from '../../i18n/locale.js';
+import { html, type Html } from '../html.js';
+import type { Settings } from '../settings.js';
+import { LANGUAGE_NAMES, SERVER } from '../words.js';
+
+export interface Visit {
+  readonly settings: Settings;
+  readonly language: Language;
+  readonly url: URL;
+}
+
+export interface Content {
+  readonly title: string;
+  readonly content: Html;
+  /** Somebody is signed in: the way to the account is shown instead of the way in. */
+  readonly signedIn?: boolean;
+}
+
+/** A date as people write it; dates of rows are ISO 8601. */
+export function dateText(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+}
+
+export function frame({ settings, language, url }: Visit, { title, content, signedIn = false }: Content): Html {
+  const words = SERVER[language];
+  const inLanguage = (tag: Language): string => {
+    const query = new URLSearchParams(url.searchParams);
+    query.set('lang', tag);
+    return `${url.pathname}?${query.toString()}`;
+  };
+  const languages = LANGUAGES.map(
+    (tag) =>
+      html`<li>
+        <a href="${inLanguage(tag)}" lang="${tag}" hreflang="${tag}" ${tag === language ? html`aria-current="true"` : ''}
+          >${LANGUAGE_NAMES[tag]}</a
+        >
+      </li>`,
+  );
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · ${settings.name}</title>
+        <link rel="stylesheet" href="/assets/pages.css" />
+      </head>
+      <body>
+        <header>
+          <a class="brand" href="/">${settings.name}</a>
+          <nav><a href="${signedIn ? '/account' : '/sign-in'}">${signedIn ? words.account : words.signIn}</a></nav>
+        </header>
+        <main>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+        <footer>
+          <ul aria-label="${words.language}">
+            ${languages}
+          </ul>
+        </footer>
+      </body>
+    </html>`;
+}

@@ -1,0 +1,8 @@
+/** Every service of the backend. One that is not in this list has no routes. */
+import { healthService } from './health/service.js';
+import { upkeepService } from './upkeep/service.js';
+import type { Parts, Service } from './service.js';
+
+export function createServices(parts: Parts): readonly Service[] {
+  return [healthService(parts), upkeepService(parts)];
+}

@@ -1,0 +1,14 @@
+/** Every migration, in order. A new one goes to the end, and its rows into {@link Schema}. */
+import type { Kysely, Transaction } from '../kysely.js';
+import type { Migration, RowsOf } from '../table.js';
+import { accounts } from './accounts.js';
+import { mail } from './mail.js';
+import { requests } from './requests.js';
+
+export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests];
+
+export type Schema = RowsOf<typeof accounts.tables> & RowsOf<typeof mail.tables> & RowsOf<typeof requests.tables>;
+
+export type Database = Kysely<Schema>;
+/** What a query may run in: the database, or a transaction of it. */
+export type Queries = Kysely<Schema> | Transaction<Schema>;

@@ -1,0 +1,16 @@
+/** The only door to pg: a pool of connections for kysely, for backends on more than one machine. */
+import pg from 'pg';
+import { PostgresDialect } from './kysely.js';
+
+/** @param onError told of connections that broke while nobody used them */
+export function postgresDialect(url: string, onError: (error: Error) => void): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'open-badge-wallet',
+  });
+  pool.on('error', onError);
+  return new PostgresDialect({ pool });
+}
