@@ -41,6 +41,7 @@ export const List: WalletStory = {
     await press(element, '.segments button:last-of-type');
   },
 };
+export const Many: WalletStory = { render: () => wallet(memoryAdapter()), play: async (element) => await fill(element, 400) };
 export const Filters: WalletStory = {
   render: () => wallet(memoryAdapter()),
   play: async (element) => {

@@ -15,7 +15,7 @@ export const wallet = {
   filterNames: { status: 'Status', issuer: 'Issuer', collection: 'Collection', tag: 'Tag', skill: 'Skill' },
   clearFilters: 'Clear filters',
   count: (shown, all) => (shown === all ? (all === 1 ? '1 badge' : `${all} badges`) : `${shown} of ${all} badges`),
-  more: (count) => `Show ${count} more`,
+  keys: 'Arrow keys move from badge to badge; Enter opens one.',
   opening: 'Opening the wallet…',
   emptyTitle: 'No badges yet',
   emptyText: 'Add the badges you received: image files, PDF, JSON, or a web address.',

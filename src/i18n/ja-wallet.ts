@@ -15,7 +15,7 @@ export const wallet = {
   filterNames: { status: '状態', issuer: '発行者', collection: 'コレクション', tag: 'タグ', skill: 'スキル' },
   clearFilters: '絞り込みを解除',
   count: (shown, all) => (shown === all ? `バッジ ${all} 件` : `${all} 件中 ${shown} 件`),
-  more: (count) => `さらに ${count} 件を表示`,
+  keys: '矢印キーでバッジ間を移動し、Enter キーで開きます。',
   opening: 'ウォレットを開いています…',
   emptyTitle: 'バッジはまだありません',
   emptyText: '受け取ったバッジを追加してください。画像、PDF、JSON、ウェブアドレスが使えます。',

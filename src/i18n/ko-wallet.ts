@@ -15,7 +15,7 @@ export const wallet = {
   filterNames: { status: '상태', issuer: '발급 기관', collection: '모음', tag: '태그', skill: '역량' },
   clearFilters: '필터 지우기',
   count: (shown, all) => (shown === all ? `배지 ${all}개` : `배지 ${all}개 중 ${shown}개`),
-  more: (count) => `${count}개 더 보기`,
+  keys: '화살표 키로 배지 사이를 이동하고 Enter 키로 엽니다.',
   opening: '지갑을 여는 중입니다…',
   emptyTitle: '아직 배지가 없습니다',
   emptyText: '받은 배지를 추가하시기 바랍니다. 이미지 파일, PDF, JSON 또는 웹 주소를 사용할 수 있습니다.',

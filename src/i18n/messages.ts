@@ -166,7 +166,8 @@ export interface WalletMessages {
   readonly filterNames: Readonly<Record<'status' | 'issuer' | 'collection' | 'tag' | 'skill', string>>;
   readonly clearFilters: string;
   count(shown: number, all: number): string;
-  more(count: number): string;
+  /** How a keyboard goes through the list; not shown. */
+  readonly keys: string;
   readonly opening: string;
   readonly emptyTitle: string;
   readonly emptyText: string;

@@ -148,8 +148,18 @@ export const styles = css`
   }
 
   .items {
+    position: relative;
     display: grid;
+    grid-auto-rows: minmax(var(--_row, auto), auto);
+    /* Rows come and go around what is in sight, and nothing moves. */
+    overflow-anchor: none;
     gap: calc(var(--_u) * 3);
+  }
+
+  .item.apart {
+    position: absolute;
+    inset-inline: 0;
+    block-size: var(--_row);
   }
 
   .items.grid {
@@ -235,6 +245,16 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .item-status {
+    display: grid;
+    align-content: end;
+    gap: calc(var(--_u) * 0.5);
+  }
+
+  .age {
+    font-size: var(--_xs);
   }
 
   .soon {

@@ -4,20 +4,18 @@ import type { WalletMessages } from '../../i18n/messages.js';
 import type { Input } from '../../readers/read.js';
 import type { HeldIdentity, WalletAdapter } from '../../wallet/adapter.js';
 import { BadgeElement } from '../base.js';
+import { Windowed } from '../controllers/windowed.js';
 import { findVerifier, type Verifier } from '../engine.js';
 import { BadgeVerifiedEvent, BadgeWalletChangeEvent } from '../events.js';
 import { detailsStyles } from '../styles/details.styles.js';
 import { report } from '../styles/report.styles.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
-import { BackingUp } from './backing-up.js';
 import { styles } from './badge-wallet.styles.js';
-import { Importing } from './importing.js';
-import { Pictures } from './pictures.js';
+import { Browsing } from './browsing.js';
 import { saveBytes } from './save.js';
 import { makeAdapter, type WalletStorage } from './make-adapter.js';
-import { Opened } from './opened.js';
-import { WalletStore } from './store.js';
+import { Session } from './session.js';
 import type { TakenIn } from './take-in.js';
 import { backupView } from './views/backup.js';
 import { detailView } from './views/detail.js';
@@ -28,8 +26,6 @@ import { viewStyles } from './views/views.styles.js';
 import { problemText, type WalletSpeech } from './views/speech.js';
 
 export type { WalletStorage } from './make-adapter.js';
-
-const PAGE = 60;
 
 /**
  * @summary A wallet of badges over any storage: finds, shows, verifies, takes in and deletes them. Only badges issued to the holder's own
@@ -92,20 +88,13 @@ export class BadgeWallet extends BadgeElement {
   declare protected wallet: WalletMessages | undefined;
   declare protected tick: number;
 
-  #store: WalletStore | undefined;
-  #ownAdapter: WalletAdapter | undefined;
-  #pictures: Pictures | undefined;
-  #watched: IntersectionObserver | undefined;
-  #drawn = PAGE;
+  #session: Session | undefined;
+  #browsing: Browsing | undefined;
+  readonly #windowed = new Windowed(this, () => this.renderRoot.querySelector<HTMLElement>('.items'));
   #filtersOpen = false;
-  #opened: Opened | undefined;
-  #told = '';
-  #importing: Importing | undefined;
-  #backup: BackingUp | undefined;
   /** Language whose words were asked for last. */
   #spoken: string | undefined;
   #dragging = false;
-  #focusNext: string | undefined;
   /** Counts starts and stops: an adapter that arrives late is let go. */
   #turn = 0;
   #started: Promise<void> | undefined;
@@ -134,8 +123,8 @@ export class BadgeWallet extends BadgeElement {
   async add(...inputs: readonly Input[]): Promise<readonly TakenIn[]> {
     await this.updateComplete;
     await this.#started;
-    await this.#importing?.takeIn(inputs);
-    return this.#importing?.results ?? [];
+    await this.#session?.importing.takeIn(inputs);
+    return this.#session?.importing.results ?? [];
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -146,40 +135,54 @@ export class BadgeWallet extends BadgeElement {
 
   protected override render(): TemplateResult {
     const { words, sentences, wallet, locale } = this;
-    const [store, importing, backup] = [this.#store, this.#importing, this.#backup];
-    if (!words || !sentences || !wallet || !store || !importing || !backup)
-      return html`<div class="wallet waiting" aria-busy="true"></div>`;
+    const [session, browsing] = [this.#session, this.#browsing];
+    if (!words || !sentences || !wallet || !session || !browsing) return html`<div class="wallet waiting" aria-busy="true"></div>`;
+    const { store, importing, backup } = session;
+    const { opened } = browsing;
     const speech: WalletSpeech = { words, sentences, wallet, locale };
     const now = new Date();
-    return html`<section
-      class="wallet ${this.#opened && store.entry(this.#opened.id) ? 'has-detail' : ''}"
-      part="base"
-      lang=${locale.tag}
-      aria-label=${wallet.title}
-    >
+    const entry = opened && store.entry(opened.id);
+    return html`<section class="wallet ${entry ? 'has-detail' : ''}" part="base" lang=${locale.tag} aria-label=${wallet.title}>
       ${listView(
         {
           store,
           now,
-          drawn: this.#drawn,
-          selected: this.#opened?.id,
+          windowed: this.#windowed,
+          selected: opened?.id,
           offline: !navigator.onLine,
           filtersOpen: this.#filtersOpen,
-          pictureOf: (id) => this.#pictures?.of(id),
-          onSearch: (query) => this.#search(query),
-          onFilter: (filter) => this.#narrow(() => store.setFilter(filter)),
+          pictureOf: (id) => session.pictures.of(id),
+          onSearch: (query) => void store.search(query),
+          onFilter: (filter) => store.setFilter(filter),
           onOrder: (order) => store.setOrder(order),
           onLayout: (layout) => store.setLayout(layout),
-          onOpen: (id) => void this.#open(id),
+          onOpen: (id) => this.#open(browsing, id),
           onAdd: () => this.#dialog('import')?.showModal(),
           onBackup: () => this.#dialog('backup')?.showModal(),
-          onMore: () => this.#more(),
           onFilters: (open) => this.#showFilters(open),
         },
         speech,
       )}
-      ${this.#detail(store, speech, now)}
-      <dialog class="import-dialog" aria-labelledby="import-title" @close=${() => this.#importing?.cancel()}>
+      ${
+        opened && entry
+          ? detailView(
+              {
+                entry,
+                opened,
+                picture: session.pictures.of(entry.id),
+                now,
+                told: browsing.told ? wallet[browsing.told] : '',
+                onBack: () => browsing.back(),
+                onVerify: () => void browsing.verify(opened),
+                onDownload: () => opened.stored && saveBytes(opened.stored),
+                onRemove: () => this.#dialog('remove')?.showModal(),
+                onCollections: (text) => void browsing.collect(opened, text),
+              },
+              speech,
+            )
+          : nothing
+      }
+      <dialog class="import-dialog" aria-labelledby="import-title" @close=${() => importing.cancel()}>
         ${importView(
           {
             store,
@@ -204,40 +207,19 @@ export class BadgeWallet extends BadgeElement {
         ${backupView({ backup, mayState: store.mayState, onClose: () => this.#dialog('backup')?.close() }, speech)}
       </dialog>
       <dialog class="remove-dialog" role="alertdialog" aria-labelledby="remove-title" aria-describedby="remove-text">
-        ${removeView({ onYes: () => this.#opened && void this.#remove(this.#opened), onNo: () => this.#dialog('remove')?.close() }, speech)}
+        ${removeView({ onYes: () => this.#remove(browsing), onNo: () => this.#dialog('remove')?.close() }, speech)}
       </dialog>
-      <p class="hidden" role="status">${this.#told}</p>
+      <p class="hidden" role="status">${browsing.told ? wallet[browsing.told] : nothing}</p>
     </section>`;
   }
 
   protected override updated(): void {
     this.#watch();
-    if (this.#focusNext === undefined) return;
-    const target = this.renderRoot.querySelector<HTMLElement>(this.#focusNext);
-    if (!target) return;
-    this.#focusNext = undefined;
+    const selector = this.#browsing?.focusNext;
+    const target = selector === undefined ? undefined : this.renderRoot.querySelector<HTMLElement>(selector);
+    if (!this.#browsing || !target) return;
+    this.#browsing.focusNext = undefined;
     target.focus();
-  }
-
-  #detail(store: WalletStore, speech: WalletSpeech, now: Date): TemplateResult | typeof nothing {
-    const opened = this.#opened;
-    const entry = opened && store.entry(opened.id);
-    if (!opened || !entry) return nothing;
-    return detailView(
-      {
-        entry,
-        opened,
-        picture: this.#pictures?.of(entry.id),
-        now,
-        told: this.#told,
-        onBack: () => this.#back(),
-        onVerify: () => void this.#verify(opened),
-        onDownload: () => opened.stored && saveBytes(opened.stored),
-        onRemove: () => this.#dialog('remove')?.showModal(),
-        onCollections: (text) => void this.#collect(opened, text),
-      },
-      speech,
-    );
   }
 
   readonly #redraw = (): void => {
@@ -264,137 +246,68 @@ export class BadgeWallet extends BadgeElement {
   async #start(): Promise<void> {
     this.#stop();
     const turn = ++this.#turn;
+    const own = this.adapter === undefined;
     const adapter = this.adapter ?? (await makeAdapter(this.storage, this.name));
     if (turn !== this.#turn) {
-      if (adapter !== this.adapter) void adapter.close?.();
+      if (own) void adapter.close?.();
       return;
     }
-    if (adapter !== this.adapter) this.#ownAdapter = adapter;
-    const store = (this.#store = new WalletStore({
+    const session = (this.#session = new Session({
       adapter,
-      verifier: async () => this.verifier ?? (await findVerifier(this)),
-      now: () => new Date(),
-      changed: this.#redraw,
+      own,
       identities: this.identities,
+      verifier: async () => this.verifier ?? (await findVerifier(this)),
+      mayContact: (hosts) => this.mayContact('verify', hosts),
+      changed: this.#redraw,
+      added: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('added', count)),
     }));
-    this.#importing = new Importing({
-      store,
-      verifier: async () => this.verifier ?? (await findVerifier(this)),
-      allowed: async (inputs) => await this.#allowed(inputs),
+    this.#browsing = new Browsing({
+      session,
       changed: this.#redraw,
-      added: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('added', count)),
+      verified: ({ verdict, also, checkedAt }) => this.dispatchEvent(new BadgeVerifiedEvent(verdict, also, checkedAt)),
+      removed: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('removed', count)),
+      reveal: (id) => this.#windowed.reveal(id, true),
     });
-    this.#backup = new BackingUp({
-      store,
-      verifier: async () => this.verifier ?? (await findVerifier(this)),
-      allowed: (hosts) => this.mayContact('verify', hosts),
-      changed: this.#redraw,
-      added: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('added', count)),
-    });
-    this.#pictures = new Pictures(async (id) => await store.get(id), this.#redraw);
     this.#redraw();
-    await store.open();
+    await session.store.open();
   }
 
   #stop(): void {
     this.#turn++;
-    this.#store?.close();
-    this.#store = undefined;
-    this.#pictures?.clear();
-    this.#pictures = undefined;
-    this.#watched?.disconnect();
-    this.#watched = undefined;
-    this.#opened?.stop();
-    this.#importing?.cancel();
-    this.#importing = undefined;
-    this.#backup?.cancel();
-    this.#backup = undefined;
-    void this.#ownAdapter?.close?.();
-    this.#ownAdapter = undefined;
-    this.#opened = undefined;
+    this.#browsing?.stop();
+    this.#browsing = undefined;
+    this.#session?.close();
+    this.#session = undefined;
   }
 
   #dialog(name: 'import' | 'backup' | 'remove'): HTMLDialogElement | null {
     return this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}-dialog`);
   }
 
-  #search(query: string): void {
-    this.#drawn = PAGE;
-    void this.#store?.search(query);
-  }
-
-  #narrow(change: () => void): void {
-    this.#drawn = PAGE;
-    change();
-  }
-
-  #more(): void {
-    this.#change(() => (this.#drawn += PAGE));
-  }
-
   #showFilters(open: boolean): void {
     if (open !== this.#filtersOpen) this.#change(() => (this.#filtersOpen = open));
   }
 
-  /** Images are looked for as their badges come into view; the end of the list asks for more. */
+  /** What is drawn is in sight, or soon will be: its image is looked for. */
   #watch(): void {
-    this.#watched ??= new IntersectionObserver((seen) => {
-      for (const { target, isIntersecting } of seen) {
-        if (!isIntersecting) continue;
-        const { id } = (target as HTMLElement).dataset;
-        if (id === undefined) this.#more();
-        else this.#pictures?.want(id);
-      }
-    });
-    for (const item of this.renderRoot.querySelectorAll<HTMLElement>('.item, [data-more]')) this.#watched.observe(item);
+    const drawn = [...this.renderRoot.querySelectorAll<HTMLElement>('.item')].flatMap(({ dataset }) => dataset['id'] ?? []);
+    const opened = this.#browsing?.opened;
+    this.#session?.pictures.want(opened ? [opened.id, ...drawn] : drawn);
   }
 
-  async #open(id: string): Promise<void> {
-    const store = this.#store;
-    if (!store) return;
-    this.#opened?.stop();
-    this.#told = '';
-    const opened = (this.#opened = new Opened(id, store, this.#redraw));
-    this.#focusNext = '#detail-name';
-    this.#pictures?.want(id);
-    await opened.read();
+  #open(browsing: Browsing, id: string): void {
+    this.#windowed.mark(id);
+    void browsing.open(id);
   }
 
-  #back(): void {
-    this.#opened?.stop();
-    this.#focusNext = this.#opened ? `[data-id="${CSS.escape(this.#opened.id)}"] button` : '#query';
-    this.#change(() => (this.#opened = undefined));
-  }
-
-  async #verify(opened: Opened): Promise<void> {
-    if (!(await this.#allowed([opened.stored?.source.bytes]))) return;
-    const found = await opened.verify();
-    if (found) this.dispatchEvent(new BadgeVerifiedEvent(found.verdict, found.also, found.checkedAt));
-  }
-
-  async #collect(opened: Opened, text: string): Promise<void> {
-    await opened.collect(text);
-    this.#change(() => (this.#told = opened.problem ? '' : (this.wallet?.saved ?? '')));
-  }
-
-  async #remove(opened: Opened): Promise<void> {
+  #remove(browsing: Browsing): void {
     this.#dialog('remove')?.close();
-    await opened.remove();
-    if (opened.problem) return;
-    this.#focusNext = '#query';
-    this.#change(() => {
-      this.#opened = undefined;
-      this.#told = this.wallet?.removed ?? '';
-    });
-    this.dispatchEvent(new BadgeWalletChangeEvent('removed', 1));
+    if (browsing.opened) void browsing.remove(browsing.opened);
   }
+}
 
-  /** Asks the page before any host is contacted for what is taken in. */
-  async #allowed(inputs: readonly (Input | undefined)[]): Promise<boolean> {
-    const verifier = this.verifier ?? (await findVerifier(this));
-    const given = inputs.filter((input): input is Input => input !== undefined).slice(0, 20);
-    const found = await Promise.all(given.map(async (input) => (await verifier.inspect(input)).hosts));
-    const hosts = [...new Set(found.flat())];
-    return hosts.length === 0 || this.mayContact('verify', hosts);
+declare global {
+  interface HTMLElementTagNameMap {
+    'badge-wallet': BadgeWallet;
   }
 }

@@ -6,15 +6,18 @@ import { credentialOf } from '../../model/claims.js';
 import { normalize } from '../../model/normalize.js';
 import type { StoredBadge } from '../../wallet/adapter.js';
 
-/** Images kept at a time; those that were looked at longest ago go first. */
+/** Images kept at a time, of which those that were looked at longest ago go first; and how many are taken out at once. */
 const MOST = 300;
+const LANES = 4;
 const DATA_IMAGE = /^data:image\/(png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i;
 
 export class Pictures {
   readonly #get: (id: string) => Promise<StoredBadge | undefined>;
   readonly #changed: () => void;
   readonly #sources = new Map<string, string | undefined>();
-  readonly #wanted = new Set<string>();
+  /** Those being taken out, and those that wait for it: the last list of what is in sight. */
+  readonly #running = new Set<string>();
+  #waiting: readonly string[] = [];
 
   constructor(get: (id: string) => Promise<StoredBadge | undefined>, changed: () => void) {
     this.#get = get;
@@ -26,24 +29,35 @@ export class Pictures {
     return this.#sources.get(id);
   }
 
-  /** Loads the image of a badge that came into view. */
-  want(id: string): void {
-    if (this.#sources.has(id) || this.#wanted.has(id)) return;
-    this.#wanted.add(id);
-    void this.#load(id)
-      .catch(() => undefined) // A damaged badge has an emblem, and says what is wrong where it is opened.
-      .then((source) => {
-        if (!this.#wanted.delete(id)) return;
-        this.#sources.set(id, source);
-        this.#trim();
-        if (source !== undefined) this.#changed();
-      });
+  /** What is in sight now. What is not, and has not begun, is no longer looked for. */
+  want(ids: readonly string[]): void {
+    this.#waiting = ids.filter((id) => !this.#sources.has(id) && !this.#running.has(id));
+    this.#next();
+  }
+
+  #next(): void {
+    while (this.#running.size < LANES) {
+      const [id, ...rest] = this.#waiting;
+      if (id === undefined) return;
+      this.#waiting = rest;
+      this.#running.add(id);
+      void this.#load(id)
+        .catch(() => undefined) // A damaged badge has an emblem, and says what is wrong where it is opened.
+        .then((source) => {
+          if (!this.#running.delete(id)) return revoke(source);
+          this.#sources.set(id, source);
+          this.#trim();
+          if (source !== undefined) this.#changed();
+          this.#next();
+        });
+    }
   }
 
   clear(): void {
     for (const source of this.#sources.values()) revoke(source);
     this.#sources.clear();
-    this.#wanted.clear();
+    this.#running.clear();
+    this.#waiting = [];
   }
 
   async #load(id: string): Promise<string | undefined> {

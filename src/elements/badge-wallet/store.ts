@@ -49,6 +49,9 @@ export class WalletStore {
   readonly #abort = new AbortController();
   #index: BadgeIndex | undefined;
   #found: readonly string[] | undefined;
+  /** Counts changes of the entries. */
+  #version = 0;
+  #shown: { readonly of: readonly unknown[]; readonly entries: readonly BadgeEntry[]; readonly ids: readonly string[] } | undefined;
   #stopWatching: (() => void) | undefined;
 
   constructor(ports: StorePorts) {
@@ -92,18 +95,22 @@ export class WalletStore {
     this.#stopWatching = undefined;
   }
 
-  /** The entries to draw, in order. */
+  /** The entries to draw, in order; the very same list as long as nothing changes it. */
   shown(locale: string): readonly BadgeEntry[] {
     const now = this.#ports.now();
-    if (this.#found) {
-      const found = this.#found.flatMap((id) => this.#entries.get(id) ?? []);
-      return found.filter((entry) => matches(entry, this.filter, now)); // Best first.
-    }
-    return arrange(
-      [...this.#entries.values()].filter((entry) => matches(entry, this.filter, now)),
-      this.order,
-      locale,
-    );
+    // By the minute: badges expire while they are looked at.
+    const of = [this.#version, this.filter, this.order, this.#found, locale, Math.floor(now.getTime() / 60_000)];
+    if (of.every((one, index) => one === this.#shown?.of[index])) return this.#shown?.entries ?? [];
+    const all = this.#found?.flatMap((id) => this.#entries.get(id) ?? []) ?? [...this.#entries.values()];
+    const fitting = all.filter((entry) => matches(entry, this.filter, now));
+    const entries = this.#found ? fitting : arrange(fitting, this.order, locale); // Found ones come best first.
+    this.#shown = { of, entries, ids: entries.map(({ id }) => id) };
+    return entries;
+  }
+
+  /** Ids of what {@link shown} gave last. */
+  get shownIds(): readonly string[] {
+    return this.#shown?.ids ?? [];
   }
 
   facets(): Facets {
@@ -240,12 +247,14 @@ export class WalletStore {
     // A message may arrive after the answer to a later write.
     const newer = entries.filter(({ id, revision }) => revision >= (this.#entries.get(id)?.revision ?? 0));
     for (const entry of newer) this.#entries.set(entry.id, entry);
+    if (newer.length > 0) this.#version++;
     this.#index?.put(newer);
     this.#searchAgain();
   }
 
   #forget(id: string): void {
     this.#entries.delete(id);
+    this.#version++;
     this.#index?.remove(id);
     this.#searchAgain();
   }

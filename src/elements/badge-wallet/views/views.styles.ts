@@ -227,10 +227,6 @@ export const viewStyles = css`
     flex: 1 1 100%;
   }
 
-  .more {
-    justify-self: center;
-  }
-
   .import h3 {
     margin-block-end: calc(var(--_u) * 2);
   }
