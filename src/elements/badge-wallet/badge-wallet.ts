@@ -127,6 +127,12 @@ export class BadgeWallet extends BadgeElement {
     return this.#session?.importing.results ?? [];
   }
 
+  /** While badges come in one after the other, the page is drawn ten times a second and not for each of them. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated && this.#session?.importing.progress) await new Promise((resolve) => setTimeout(resolve, 100));
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#spoken !== this.locale.language) void this.#loadWallet();
     if (!this.hasUpdated || changed.has('adapter') || changed.has('storage') || changed.has('name') || changed.has('identities'))

@@ -33,6 +33,9 @@ export interface TakeInOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** Badges that are verified while the one before them is kept. */
+const AHEAD = 4;
+
 /**
  * @param inputs files, texts, archives: everything the readers know
  * @throws BadgeError `expand.too-many`
@@ -47,21 +50,43 @@ export async function takeIn(
 ): Promise<void> {
   const { expand } = await import('../../readers/index.js');
   const items = await expand(inputs);
+  // Verified a few ahead, where there are workers; kept one after the other, in the order they came.
+  const ahead = new Map<number, Promise<Verified>>();
+  const verified = async (index: number): Promise<Verified> => {
+    for (let next = index; next < Math.min(index + AHEAD, items.length); next++) {
+      const item = items[next];
+      if (item && !item.error && !ahead.has(next)) ahead.set(next, verifyOne(store, verifier, item.input, options.signal));
+    }
+    const answer = ahead.get(index);
+    ahead.delete(index);
+    return (await answer) ?? { error: new TypeError('nothing to verify') };
+  };
   for (const [index, item] of items.entries()) {
     options.signal.throwIfAborted();
     options.onProgress(index, items.length);
     const result: TakenIn = item.error
       ? { name: item.name, title: [], result: 'refused', code: item.error.code, params: item.error.params }
-      : await takeInOne(store, verifier, item.name, item.input, now(), options.signal);
+      : await takeInOne(store, await verified(index), item.name, item.input, now(), options.signal);
     options.onResult(result);
     if (result.result === 'added' || result.result === 'replaced') store.learn(result.entry);
   }
   options.onProgress(items.length, items.length);
 }
 
+type Verified = { readonly report: Report } | { readonly error: unknown };
+
+/** What it throws waits until its turn comes. */
+async function verifyOne(store: WalletStore, verifier: Verifier, input: Input, signal: AbortSignal): Promise<Verified> {
+  try {
+    return { report: await verifier.verify(input, { recipient: store.identities, signal, evidence: typeof input === 'string' }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
 async function takeInOne(
   store: WalletStore,
-  verifier: Verifier,
+  verified: Verified,
   name: string,
   input: Input,
   now: Date,
@@ -69,8 +94,8 @@ async function takeInOne(
 ): Promise<TakenIn> {
   let title: Text = [];
   try {
-    const recipient = store.identities;
-    const report = await verifier.verify(input, { recipient, signal, evidence: typeof input === 'string' });
+    if ('error' in verified) throw verified.error;
+    const { report } = verified;
     title = report.badge?.name ?? [];
     const answer = admission(report);
     if (!answer.admitted) {
