@@ -1,5 +1,7 @@
 /** The wire contract: every table of routes of the API. */
+import { accountRoutes } from './accounts.js';
 import { healthRoutes } from './health.js';
+import { termsRoutes } from './terms.js';
 import type { Routes } from './route.js';
 
-export const TABLES: readonly Routes[] = [healthRoutes];
+export const TABLES: readonly Routes[] = [healthRoutes, accountRoutes, termsRoutes];

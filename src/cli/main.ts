@@ -14,6 +14,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   unbake: unbakeCommand,
   // A badge is verified without loading a server.
   serve: async (args) => await (await import('./serve.js')).serveCommand(args),
+  operator: async (args) => await (await import('./setup.js')).operatorCommand(args),
+  terms: async (args) => await (await import('./setup.js')).termsCommand(args),
 };
 const run = command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
 

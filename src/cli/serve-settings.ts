@@ -1,4 +1,4 @@
-/** Settings of `serve` from flags and environment; what is missing is chosen where that is safe, and asked for where it is not. */
+/** Settings of `serve`, `operator` and `terms` from flags and environment; what is missing is chosen where that is safe, and asked for where it is not. */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -6,6 +6,8 @@ open-badge-wallet verify INPUT... --replay MAP
 open-badge-wallet bake IMAGE BADGE --out FILE
 open-badge-wallet unbake IMAGE [--out FILE]
 open-badge-wallet serve [--data DIR] [--host HOST] [--port PORT] [--origin ORIGIN] [--lang ko|en|ja] [--show-mails]
+open-badge-wallet terms FILE [--data DIR]
+open-badge-wallet operator ID-OR-ADDRESS [--data DIR]
 
 INPUT is a file, a folder, a ZIP archive, a list of badges, a URL, or - for standard input. Several badges have one line each, then the totals.
 --json prints an array: for each badge its name, and its report or why it could not be read.
@@ -15,5 +17,6 @@ INPUT is a file, a folder, a ZIP archive, a list of badges, a URL, or - for stan
 --recipient takes an e-mail address, a URL, a telephone number or a DID; it is compared here, sent nowhere, and kept in no bundle.
 --debug adds what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference.
 serve runs the backend; SMTP_URL and MAIL_FROM say how mails go out, DATABASE_URL and SECRET are for PostgreSQL. The README has every setting.
+terms publishes the next version of terms from a JSON file; registration is closed until there are some. operator makes a holder an operator.
 Exit codes: 0 valid, 1 not valid or a replay that differs, 2 could not be checked, 3 unusable input; of several badges the worst, in the order 1, 3, 2, 0.
 `;

@@ -72,7 +72,8 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
       const { caller } = found;
       if (!isTokenCaller(caller)) assertOwnOriginOf(request, route, caller);
       assertGranted(route, caller);
-      if (caller.role === 'holder' && !route.always) await assertOpen(gates, caller);
+      // What everybody may see is not closed to somebody who is signed in.
+      if (caller.role === 'holder' && !route.always && !route.roles.includes('public')) await assertOpen(gates, caller);
       const bytes = await bytesOf(request, route.limit);
       const call: Call = {
         request,

@@ -2,16 +2,22 @@
  * The reference backend as one function from request to response. Everything it remembers stands in its database, so any number of
  * processes may share one. It serves nothing to whom the tables of routes do not name.
  */
+import { publishSchema } from '../api/terms.js';
+import type { v } from '../api/schema.js';
 import { createApp, type Peer } from './app.js';
 import { accessOf } from './access.js';
+import { nameOf } from './accounts/address.js';
 import { createAuth } from './accounts/auth.js';
+import { findAccount } from './accounts/queries.js';
 import { ServerError } from './errors.js';
+import { checked } from './http/body.js';
 import { createLog, type Log } from './log.js';
 import { createMailer, type Send } from './mail/outbox.js';
 import { createSmtp } from './mail/smtp.js';
 import { createMetrics } from './metrics.js';
 import { createLimits } from './rate-limit.js';
 import type { Parts } from './service.js';
+import { publishTerms } from './terms/queries.js';
 import { createServices } from './services.js';
 import { checkSettings, type GivenSettings } from './settings.js';
 import { Kysely } from './sql/kysely.js';
@@ -24,6 +30,8 @@ export { ServerError, type ServerCode } from './errors.js';
 export type { GivenSettings, Settings } from './settings.js';
 export type { Peer } from './app.js';
 export type { Log } from './log.js';
+
+export type TermsToPublish = v.InferInput<typeof publishSchema>;
 
 /** What comes from outside; the platform's own unless others are handed in. */
 export interface BackendPorts {
@@ -47,8 +55,17 @@ export interface Backend {
   start(): void;
   /** One round of the work in the background; for hosts that have their own timer, and for tests. */
   work(): Promise<void>;
+  /** What has to be done before there is an operator who could; for the command line and for hosts. */
+  readonly setup: Setup;
   /** Waits for what is being answered, then closes the database. */
   close(): Promise<void>;
+}
+
+export interface Setup {
+  /** Publishes the next version of terms; Korean is compulsory. */
+  publishTerms(terms: TermsToPublish): Promise<{ readonly id: string; readonly version: number }>;
+  /** Makes the holder with this ID or proved address an operator. @returns whether there is such a holder */
+  makeOperator(name: string): Promise<boolean>;
 }
 
 /** @throws ServerError `settings.invalid` */
@@ -123,6 +140,17 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
     },
     work: async () => {
       for (const job of jobs) await round(job);
+    },
+    setup: {
+      publishTerms: async (terms) =>
+        await tracked(
+          db.transaction().execute(async (transaction) => await publishTerms(transaction, checked(publishSchema, terms), now())),
+        ),
+      makeOperator: async (name) => {
+        const account = await findAccount(db, nameOf(name));
+        if (account) await db.updateTable('accounts').set({ role: 'operator' }).where('id', '=', account.id).execute();
+        return account !== undefined;
+      },
     },
     close: async () =>
       await (closed ??= (async () => {

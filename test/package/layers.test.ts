@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   server: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'report', 'api', 'certificate'),
   // Nobody else may know the backend.
-  cli: { ...all(...FOR_CLI), type: [...FOR_CLI, 'server'], lazy: [...FOR_CLI, 'server'] },
+  cli: all(...FOR_CLI, 'server'),
   index: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'elements'),
   define: all('elements'),
 };

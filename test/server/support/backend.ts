@@ -1,6 +1,6 @@
 /** A backend in this process, with a clock that can be moved, mails that can be read, and visitors that keep cookies. */
 import type { Letter } from '../../../src/server/mail/outbox.js';
-import { createBackend, type Backend, type GivenSettings, type Log } from '../../../src/server/index.js';
+import { createBackend, type Backend, type GivenSettings, type Log, type TermsToPublish } from '../../../src/server/index.js';
 import type { TestDatabase } from './databases.js';
 
 export const ORIGIN = 'http://wallet.test';
@@ -18,11 +18,18 @@ export interface TestBackend extends Backend {
   readonly lines: LogLine[];
   readonly clock: { at: Date };
   visitor(): Visitor;
+  /** The newest mail to an address, with the path of its link. */
+  letterTo(address: string): Promise<{ readonly subject: string; readonly body: string; readonly path: string }>;
+  /** Somebody who registered with this address, agreed, and is signed in. */
+  holder(address: string): Promise<Visitor & { readonly holderId: string }>;
   /** Another process on the same database. */
   second(): Backend;
 }
 
-export async function startBackend(database: TestDatabase, changes: Partial<GivenSettings> = {}): Promise<TestBackend> {
+export async function startBackend(
+  database: TestDatabase,
+  { terms, ...changes }: Partial<GivenSettings> & { readonly terms?: 'none' } = {},
+): Promise<TestBackend> {
   const settings: GivenSettings = {
     origin: ORIGIN,
     database: await database.make(),
@@ -45,21 +52,62 @@ export async function startBackend(database: TestDatabase, changes: Partial<Give
   const ports = { now: () => clock.at, log, ...(own && { send }) };
   const backend = createBackend(settings, ports);
   await backend.migrate();
-  const { fetch, migrate, start, work, close } = backend;
+  const { fetch, migrate, start, work, close, setup } = backend;
+  if (terms !== 'none') await setup.publishTerms(TERMS);
+  const letterTo: TestBackend['letterTo'] = async (address) => {
+    await work();
+    const letter = letters.findLast(({ recipient }) => recipient === address);
+    if (!letter) throw new Error(`no mail to ${address}`);
+    return { ...letter, path: new RegExp(`${ORIGIN}(/\\S*)`).exec(letter.body)?.[1] ?? '' };
+  };
   return {
     fetch,
     migrate,
     start,
     work,
     close,
+    setup,
     settings,
     letters,
     lines,
     clock,
+    letterTo,
+    holder: async (address) => {
+      const visitor = new Visitor(backend);
+      // Everybody sits somewhere else, so that nobody uses up the attempts of another.
+      visitor.address = `192.0.2.${String(1 + (letters.length % 250))}-${crypto.randomUUID()}`;
+      await visitor.post('/register', { address });
+      const { path } = await letterTo(address);
+      const terms = await termsShown(visitor);
+      const made = await visitor.post(path, { password: PASSWORD, terms });
+      if (made.status !== 303)
+        throw new Error(`registering ${address}: ${String(made.status)}`, {
+          cause: lines.findLast(({ level }) => level === 'error')?.fields['error'],
+        });
+      const account = (await (await visitor.get('/api/v1/account')).json()) as { holderId: string };
+      return Object.assign(visitor, { holderId: account.holderId });
+    },
     visitor: () => new Visitor(backend),
     second: () => createBackend(settings, ports),
   };
 }
+
+/** Ids of the terms in force, as a form has them. */
+export async function termsShown(visitor: Visitor): Promise<string> {
+  const { terms } = (await (await visitor.get('/api/v1/terms')).json()) as { terms: readonly { id: string }[] };
+  return terms.map(({ id }) => id).join(' ');
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+export const TERMS: TermsToPublish = {
+  key: 'general',
+  texts: {
+    ko: { title: '이용 약관', body: '제1조 시험을 위한 약관입니다.' },
+    en: { title: 'Terms', body: 'Article 1. Terms for tests.' },
+    ja: { title: '利用規約', body: '第1条 試験のための規約です。' },
+  },
+};
 
 type Fields = Readonly<Record<string, string>>;
 

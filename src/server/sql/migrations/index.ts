@@ -4,10 +4,14 @@ import type { Migration, RowsOf } from '../table.js';
 import { accounts } from './accounts.js';
 import { mail } from './mail.js';
 import { requests } from './requests.js';
+import { terms } from './terms.js';
 
-export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests];
+export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms];
 
-export type Schema = RowsOf<typeof accounts.tables> & RowsOf<typeof mail.tables> & RowsOf<typeof requests.tables>;
+export type Schema = RowsOf<typeof accounts.tables> &
+  RowsOf<typeof mail.tables> &
+  RowsOf<typeof requests.tables> &
+  RowsOf<typeof terms.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */

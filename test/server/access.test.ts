@@ -1,0 +1,135 @@
+/**
+ * Every route as everybody: whoever is not named is turned away, before anything else is looked at. The table is made from the routes, and
+ * what each role expects is written down, so that a route that opens by mistake is seen.
+ */
+import { expect } from 'chai';
+import { pathOf, type Role, type Route } from '../../src/api/route.js';
+import { createServices } from '../../src/server/services.js';
+import type { Parts } from '../../src/server/service.js';
+import { onBoth } from './support/databases.js';
+import { ORIGIN, startBackend, type TestBackend, type Visitor } from './support/backend.js';
+
+/** Routes that strangers may use, by method and path. A new one has to be added here, on purpose. */
+const OPEN = [
+  'GET /',
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/terms',
+  'GET /assets/pages.css',
+  'GET /forgot',
+  'GET /health',
+  'GET /prove/{secret}',
+  'GET /ready',
+  'GET /register',
+  'GET /register/{secret}',
+  'GET /reset/{secret}',
+  'GET /sign-in',
+  'GET /terms',
+  'POST /forgot',
+  'POST /prove/{secret}',
+  'POST /register',
+  'POST /register/{secret}',
+  'POST /reset/{secret}',
+  'POST /sign-in',
+];
+
+/** Routes that an account which has not agreed to the terms in force may still use. */
+const ALWAYS = [
+  'GET /account',
+  'GET /account/delete',
+  'GET /api/v1/account',
+  'GET /api/v1/account/records',
+  'GET /api/v1/agreements',
+  'GET /terms/agree',
+  'POST /account/addresses',
+  'POST /account/addresses/{id}/main',
+  'POST /account/addresses/{id}/remove',
+  'POST /account/delete',
+  'POST /account/language',
+  'POST /account/password',
+  'POST /account/sessions/{id}/end',
+  'POST /account/stolen',
+  'POST /api/v1/agreements',
+  'POST /sign-out',
+  'POST /terms/agree',
+];
+
+const all: readonly Route[] = createServices({ mailer: {} } as Parts).flatMap(({ routes }) => Object.values(routes));
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+describe('routes', () => {
+  it('stand once each', () => {
+    const names = all.map(nameOf);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).to.deep.equal([]);
+  });
+
+  it('are open to strangers only where that is written down', () => {
+    expect(
+      all
+        .filter(({ roles }) => roles.includes('public'))
+        .map(nameOf)
+        .sort(),
+    ).to.deep.equal(OPEN);
+  });
+
+  it('are open to whoever has not agreed to the terms only where that is written down', () => {
+    expect(
+      all
+        .filter(({ always }) => always)
+        .map(nameOf)
+        .sort(),
+    ).to.deep.equal(ALWAYS);
+  });
+
+  it('that need a secret have it in the path or body, and never in the query', () => {
+    for (const { query, path } of all)
+      expect(
+        Object.keys(query?.entries ?? {}).filter((name) => /secret|token|password|code/.test(name)),
+        path,
+      ).to.deep.equal([]);
+  });
+});
+
+onBoth('access', (database) => {
+  let backend: TestBackend;
+  const visitors = new Map<Role, Visitor>();
+  before(async () => {
+    backend = await startBackend(database);
+    visitors.set('public', backend.visitor());
+    visitors.set('holder', await backend.holder('holder@recipient.test'));
+    const operator = await backend.holder('operator@service.test');
+    await backend.setup.makeOperator(operator.holderId);
+    visitors.set('operator', operator);
+  });
+  after(async () => await backend.close());
+
+  for (const route of all) {
+    for (const role of ['public', 'holder', 'operator'] as const) {
+      const granted = route.roles.includes('public') || route.roles.includes(role);
+      // A call that would be carried out changes who is there: those are tested where they belong.
+      if (granted) continue;
+      it(`${nameOf(route)} turns ${role} away`, async () => {
+        const visitor = visitors.get(role);
+        const path = pathOf(route.path, { id: 'x', secret: 'x'.repeat(43) });
+        const page = route.kind === 'page';
+        const body =
+          route.method === 'GET'
+            ? {}
+            : page
+              ? { body: new URLSearchParams({ x: 'y' }) }
+              : { body: '{}', headers: { 'content-type': 'application/json', origin: ORIGIN } };
+        const headers = { origin: ORIGIN, ...('headers' in body ? body.headers : {}) };
+        const answer = await visitor?.request(path, { method: route.method, ...body, headers });
+        if (role === 'public' && page)
+          expect([answer?.status, answer?.headers.get('location')?.split('?')[0]]).to.deep.equal([303, '/sign-in']);
+        else expect(answer?.status).to.equal(role === 'public' ? 401 : 403);
+      });
+    }
+  }
+
+  it('ends where a token or a session is made up', async () => {
+    for (const headers of [{ authorization: 'Bearer made-up' }, { cookie: 'wallet.session_token=made-up.made-up' }]) {
+      const answer = await backend.fetch(new Request(`${ORIGIN}/api/v1/account`, { headers }));
+      expect(answer.status).to.equal(401);
+    }
+  });
+});
