@@ -53,6 +53,7 @@ export default defineConfig({
         'open-badge-wallet': 'src/define.ts',
         'badge-card': 'src/elements/badge-card/badge-card.define.ts',
         'badge-verify': 'src/elements/badge-verify/badge-verify.define.ts',
+        'certificate-viewer': 'src/elements/certificate-viewer/certificate-viewer.define.ts',
         worker: 'src/verify/worker.ts',
       },
       formats: ['es'],

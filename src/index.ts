@@ -3,6 +3,7 @@ export { BadgeError, type ErrorCode, type FetchCode, type Params } from './error
 export { BadgeElement, type Theme } from './elements/base.js';
 export { BadgeCard, type CardLayout } from './elements/badge-card/badge-card.js';
 export { BadgeWallet, type WalletStorage } from './elements/badge-wallet/badge-wallet.js';
+export { CertificateViewer } from './elements/certificate-viewer/certificate-viewer.js';
 export { BadgeVerify, type VerifyMode } from './elements/badge-verify/badge-verify.js';
 export { trustContext, verifierContext } from './elements/contexts.js';
 export {

@@ -3,7 +3,7 @@
  * and until it is there the element draws a skeleton, which has no words.
  */
 import type { Language } from './locale.js';
-import type { CardMessages, ReportMessages, WalletMessages } from './messages.js';
+import type { CardMessages, CertificateMessages, ReportMessages, ViewerMessages, WalletMessages } from './messages.js';
 
 const card: Readonly<Record<Language, () => Promise<{ readonly card: CardMessages }>>> = {
   ko: () => import('./ko.js'),
@@ -23,6 +23,17 @@ const wallet: Readonly<Record<Language, () => Promise<{ readonly wallet: WalletM
   ja: () => import('./ja-wallet.js'),
 };
 
+interface CertificateWords {
+  readonly certificate: CertificateMessages;
+  readonly viewer: ViewerMessages;
+}
+
+const certificate: Readonly<Record<Language, () => Promise<CertificateWords>>> = {
+  ko: () => import('./ko-certificate.js'),
+  en: () => import('./en-certificate.js'),
+  ja: () => import('./ja-certificate.js'),
+};
+
 export async function loadCard(language: Language): Promise<CardMessages> {
   return (await card[language]()).card;
 }
@@ -33,4 +44,8 @@ export async function loadReport(language: Language): Promise<ReportMessages> {
 
 export async function loadWallet(language: Language): Promise<WalletMessages> {
   return (await wallet[language]()).wallet;
+}
+
+export async function loadCertificate(language: Language): Promise<CertificateWords> {
+  return await certificate[language]();
 }

@@ -230,6 +230,58 @@ export interface WalletMessages {
   readonly problems: Readonly<Record<WalletCode | AdmissionCode, Say>>;
 }
 
+/** What stands on a certificate. Every word may be drawn in a font that was made for the page: plain letters only. */
+export interface CertificateMessages {
+  readonly kind: string;
+  readonly intro: string;
+  readonly honorific: string;
+  readonly statement: string;
+  /** Where the badge names nobody. */
+  readonly nobody: string;
+  readonly unnamed: string;
+  readonly unnamedIssuer: string;
+  readonly issued: string;
+  readonly validUntil: string;
+  readonly noEnd: string;
+  readonly result: string;
+  readonly notes: string;
+  readonly addressee: string;
+  readonly purpose: string;
+  readonly confirmation: string;
+  /** How to check it; `linked` where an address stands beside. */
+  hint(linked: boolean): string;
+  readonly copy: string;
+  date(year: number, month: number, day: number): string;
+  /** Under the verdict: when it was found. */
+  checked(when: string): string;
+  readonly notChecked: string;
+}
+
+/** What `<certificate-viewer>` says around the page. */
+export interface ViewerMessages {
+  readonly page: string;
+  readonly tools: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  zoom(percent: number): string;
+  readonly print: string;
+  readonly pdf: string;
+  readonly pdfBusy: string;
+  readonly pdfFailed: string;
+  readonly original: string;
+  readonly image: string;
+  readonly datesTitle: string;
+  readonly validity: string;
+  readonly validityText: string;
+  readonly checkedTitle: string;
+  readonly checkedText: string;
+  readonly never: string;
+  readonly linkTitle: string;
+  readonly linkText: string;
+  readonly linkEnded: string;
+}
+
 /** The sentence of an outcome, with its values put in. */
 export function say(entry: Say, params: Params = {}): string {
   return typeof entry === 'function' ? entry(params) : entry;

@@ -9,6 +9,7 @@ const FILES = {
   'badge-card': () => import('../../stories/badge-card.stories.js'),
   'badge-verify': () => import('../../stories/badge-verify.stories.js'),
   'badge-wallet': () => import('../../stories/badge-wallet.stories.js'),
+  'certificate-viewer': () => import('../../stories/certificate-viewer.stories.js'),
 } as const;
 /** Stories that stay busy on purpose. */
 const BUSY = new Set(['Reading', 'Verifying']);

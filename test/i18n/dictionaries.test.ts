@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { loadCard, loadReport } from '../../src/i18n/load.js';
+import { loadCard, loadCertificate, loadReport } from '../../src/i18n/load.js';
 import { LANGUAGES, localeOf } from '../../src/i18n/locale.js';
 import { say, type Say } from '../../src/i18n/messages.js';
 import { OUTCOME_CODES } from '../../src/verify/codes.js';
@@ -34,7 +34,15 @@ for (const language of LANGUAGES) {
     if (language !== 'en') {
       it('is polite throughout', async () => {
         const [card, report] = [await loadCard(language), await loadReport(language)];
-        const sentences = [...leaves(card.meaning), ...leaves(report.next), ...leaves(report.questions), ...leaves(report.outcomes)];
+        const { certificate, viewer } = await loadCertificate(language);
+        const page = [certificate.statement, certificate.hint(true), certificate.hint(false), ...leaves(viewer)];
+        const sentences = [
+          ...page,
+          ...leaves(card.meaning),
+          ...leaves(report.next),
+          ...leaves(report.questions),
+          ...leaves(report.outcomes),
+        ];
         const bare = sentences.map((text) => text.replace(/\s*[（(][^（()）]*[)）]/g, '')).filter((text) => /[.。]$/.test(text));
         const rude = bare.filter((text) => !text.split(/(?<=[.。])\s*(?=\S)/).every((part) => POLITE[language].test(part.trim())));
         expect(rude).to.deep.equal([]);

@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import { importsOf, packageOf, read, sources } from './sources.js';
 
-const DOORS: Readonly<Record<string, string>> = {
+/** Two doors only where a library is two: `qr` writes codes, `qr/decode.js` reads them, and nobody needs both. */
+const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   jose: 'src/verify/jose.ts',
   jsonld: 'src/verify/canonize.ts',
   cborg: 'src/verify/cbor.ts',
@@ -10,7 +11,7 @@ const DOORS: Readonly<Record<string, string>> = {
   idb: 'src/storage/indexeddb.ts',
   '@noble/curves': 'src/verify/noble.ts',
   '@noble/hashes': 'src/verify/checks/md5.ts',
-  qr: 'src/readers/qr.ts',
+  qr: ['src/certificate/qr.ts', 'src/readers/qr.ts'],
   '@digitalbazaar/cborld': 'src/readers/vp-qr.ts',
   '@cfworker/json-schema': 'src/verify/json-schema.ts',
   marked: 'src/elements/parts/markdown.ts',
@@ -41,9 +42,9 @@ const dependencies = Object.keys((JSON.parse(read('package.json')) as { dependen
 
 describe('doors', () => {
   for (const [name, door] of Object.entries(DOORS)) {
-    it(`${name} is imported by ${door} alone`, () => {
-      const importers = [...new Set(libraries.filter((one) => one.name === name).map(({ from }) => from))];
-      expect(importers).to.deep.equal([door]);
+    it(`${name} is imported by ${String(door)} alone`, () => {
+      const importers = [...new Set(libraries.filter((one) => one.name === name).map(({ from }) => from))].sort();
+      expect(importers).to.deep.equal(typeof door === 'string' ? [door] : door);
     });
   }
 

@@ -91,7 +91,8 @@ describe('exports', () => {
     expect(registered('./badge-card/define')).to.deep.equal(['badge-card']);
     expect(registered('./badge-verify/define')).to.deep.equal(['badge-verify']);
     expect(registered('./badge-wallet/define')).to.deep.equal(['badge-wallet']);
-    expect(registered('./define')).to.deep.equal(['badge-card', 'badge-verify', 'badge-wallet']);
+    expect(registered('./certificate-viewer/define')).to.deep.equal(['certificate-viewer']);
+    expect(registered('./define')).to.deep.equal(['badge-card', 'badge-verify', 'badge-wallet', 'certificate-viewer']);
   });
 
   it('bundling a define subpath keeps its tags', async () => {

@@ -16,6 +16,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   readers: { ...all('errors', 'core', 'model'), lazy: ['errors', 'core', 'model', 'verify'] },
   bake: all('errors', 'core', 'model'),
   verify: all('errors', 'core', 'model', 'readers'),
+  certificate: { value: ['errors', 'core', 'model'], type: ['errors', 'core', 'model', 'i18n'], lazy: ['errors', 'core', 'model'] },
   // The contract of a wallet names verdicts, and does not need the engine to.
   wallet: { ...all('errors', 'core', 'model'), type: ['errors', 'core', 'model', 'verify'] },
   api: all('errors', 'core', 'model'),
@@ -26,8 +27,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   report: { value: ['errors', 'core', 'model', 'i18n'], type: ['errors', 'core', 'model', 'i18n', 'verify'] },
   elements: {
     value: ['errors', 'core', 'model', 'wallet', 'i18n', 'report'],
-    type: ['errors', 'core', 'model', 'wallet', 'i18n', 'report', 'readers', 'bake', 'verify'],
-    lazy: ['errors', 'core', 'model', 'wallet', 'storage', 'i18n', 'report', 'readers', 'bake', 'verify'],
+    type: ['errors', 'core', 'model', 'wallet', 'i18n', 'report', 'readers', 'bake', 'certificate', 'verify'],
+    lazy: ['errors', 'core', 'model', 'wallet', 'storage', 'i18n', 'report', 'readers', 'bake', 'certificate', 'verify'],
   },
   server: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'report', 'api', 'certificate'),
   // Nobody else may know the backend.

@@ -16,6 +16,8 @@ export interface Source {
   /** What to hand to the verifier: the very bytes that are drawn. */
   readonly input: Input;
   readonly document: JsonObject | undefined;
+  /** Where the badge is secured as a token: that token. */
+  readonly token?: string | undefined;
   /** Undefined where the input only says where the badge is. */
   readonly badge: Badge | undefined;
   /** The image the badge was baked into, as a `data:` URL: no second request, and one CSP rule. */
@@ -40,7 +42,7 @@ export async function fromInput(input: Input): Promise<Source> {
   const document = credentialOf(found);
   const badge = document && normalize(document);
   if (!badge) throw new BadgeError('input.unsupported');
-  return { input, document, badge, image, missing: badge.missing };
+  return { input, document, token: found.form === 'jwt' ? found.token : undefined, badge, image, missing: badge.missing };
 }
 
 /** The same badge with its linked documents fetched, as far as they can be had. */

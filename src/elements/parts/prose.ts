@@ -2,7 +2,8 @@
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import type { LangString } from '../../model/badge.js';
-import { languageOf, type Speech } from './text.js';
+import { languageOf } from '../../model/language.js';
+import type { Speech } from './text.js';
 
 class MarkdownDirective extends Directive {
   #text: string | undefined;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { legible } from '../../core/legible.js';
 import { hostOfId, httpUrl } from '../../core/url.js';
 import type { Issuer, LangString, Text } from '../../model/badge.js';
+import { languageOf } from '../../model/language.js';
 import { pickText } from '../../model/pick-text.js';
 import type { CardMessages } from '../../i18n/messages.js';
 import type { Locale } from '../../i18n/locale.js';
@@ -18,13 +19,6 @@ export function plain(text: Text, locale: Locale): LangString | undefined {
   const picked = pickText(text, locale.wanted);
   const value = picked && legible(picked.value).trim();
   return picked && value ? { ...picked, value } : undefined;
-}
-
-/** Where the issuer gave no language, the script tells Korean and Japanese: fonts, line breaks and speech depend on it. */
-export function languageOf(text: LangString): string | undefined {
-  if (text.language !== undefined) return text.language;
-  if (/[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]/.test(text.value)) return 'ko';
-  return /[\u3041-\u30ff]/.test(text.value) ? 'ja' : undefined;
 }
 
 export function issuersText(text: LangString): TemplateResult {

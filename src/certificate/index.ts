@@ -1,0 +1,5 @@
+/** Certificates: a badge as a page. */
+export { certificatePage, paperOf } from './page.js';
+export type { CertificatePage, CertificateSettings, Fact, Orientation, PageStatus, Paper, PaperName, Submission, Words } from './page.js';
+export { confirmationNumber, credentialHash } from './number.js';
+export type { Ornament, Point } from './ornament.js';

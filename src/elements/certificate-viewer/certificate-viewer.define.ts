@@ -1,0 +1,4 @@
+/** Registers `<certificate-viewer>`. */
+import { CertificateViewer } from './certificate-viewer.js';
+
+CertificateViewer.define();

@@ -1,0 +1,387 @@
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type * as Certificate from '../../certificate/index.js';
+import type { Orientation, PaperName } from '../../certificate/index.js';
+import { parseDateTime } from '../../core/date.js';
+import type { JsonObject } from '../../core/json.js';
+import { httpUrl } from '../../core/url.js';
+import { BadgeError } from '../../errors.js';
+import { loadCertificate } from '../../i18n/load.js';
+import type { CertificateMessages, Status, ViewerMessages } from '../../i18n/messages.js';
+import type { Badge } from '../../model/badge.js';
+import type { Input } from '../../readers/read.js';
+import type { Report } from '../../verify/report.js';
+import { BadgeElement } from '../base.js';
+import { InlineJson } from '../controllers/inline-json.js';
+import { Latest } from '../controllers/latest.js';
+import type { Source } from '../controllers/source.js';
+import { findVerifier, privateHostsHere, type Verifier } from '../engine.js';
+import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
+import { chooseImage, type ImageChoice, type ImagePolicy } from '../parts/image.js';
+import type * as ReportPart from './report-part.js';
+import { shared } from '../styles/shared.styles.js';
+import { tokens } from '../styles/tokens.styles.js';
+import { styles } from './certificate-viewer.styles.js';
+import { sheet } from './sheet.js';
+import { sheetStyles } from './sheet.styles.js';
+import { dates, tools, type ViewerSpeech, type Zoom } from './view.js';
+
+/** A badge that was read, with what its page needs. */
+interface Opened {
+  readonly source: Source;
+  /** Undefined where the input only says where the badge is: a verification will fetch it. */
+  readonly badge: Badge | undefined;
+  readonly hash: Uint8Array;
+}
+
+/** The part that lays pages out, and its words. */
+interface Press {
+  readonly language: string;
+  readonly certificate: typeof Certificate;
+  readonly words: CertificateMessages;
+  readonly viewer: ViewerMessages;
+  readonly qr: (text: string) => readonly (readonly boolean[])[] | undefined;
+}
+
+const ZOOMS: readonly Exclude<Zoom, 'fit'>[] = [50, 75, 100, 150, 200];
+
+/**
+ * @summary A badge as a certificate: a page to read, print and keep, and the verdict beside it. It says "not verified" until
+ * somebody verified it, and shows on screen and paper alike where it no longer holds.
+ *
+ * @attr {string} lang - Language of the element and of the words on the page; else that of the nearest ancestor, the page, the visitor. ko, en, ja.
+ * @slot - Never drawn: `<script type="application/json">` with the badge.
+ *
+ * @csspart tools - Status and buttons above the page.
+ * @csspart verify - The verify button.
+ * @csspart print - The print button.
+ * @csspart desk - What the page lies on.
+ * @csspart sheet - The page.
+ * @csspart band - What is wrong with the certificate, at the top of the page.
+ * @csspart recipient - Name of the recipient.
+ * @csspart achievement - Name of the badge.
+ * @csspart issuer - Name of the issuer.
+ * @csspart status - Status on the page.
+ * @csspart dates - The three dates below the page.
+ * @csspart report - The report of the verification.
+ *
+ * @cssproperty --badge-color-text - Text around the page. All `--badge-*` properties of badge-card hold here too.
+ * @cssproperty --badge-color-accent - Links, focus, primary buttons.
+ * @cssproperty --badge-certificate-font - Font families of the page.
+ *
+ * @fires {BadgeLoadEvent} badge-load - The certificate is drawn.
+ * @fires {BadgeErrorEvent} badge-error - It could not be read.
+ * @fires {BadgeVerifiedEvent} badge-verified - A verification ended.
+ * @fires {BadgeContactRequestEvent} badge-contact-request - The network is about to be used; cancelable.
+ */
+export class CertificateViewer extends BadgeElement {
+  static readonly tag: string = 'certificate-viewer';
+
+  static override properties: PropertyDeclarations = {
+    src: {},
+    paper: { reflect: true, useDefault: true },
+    orientation: { reflect: true, useDefault: true },
+    images: {},
+    link: {},
+    linkExpires: { attribute: 'link-expires' },
+    addressee: {},
+    purpose: {},
+    input: { attribute: false },
+    badge: { attribute: false },
+    verifier: { attribute: false },
+    zoom: { state: true },
+    press: { state: true },
+    reportPart: { state: true },
+  };
+
+  static override styles: CSSResultGroup = [tokens, shared, styles, sheetStyles];
+
+  /** URL of a badge in any form. */
+  declare src: string | undefined;
+  /** `a4` or `letter`. */
+  declare paper: PaperName;
+  /** `portrait` or `landscape`. */
+  declare orientation: Orientation;
+  /** Which images are fetched unasked: `origin`, `all` or `none`. */
+  declare images: ImagePolicy;
+  /** http(s) address where the certificate can be checked: stands on the page, also as a QR code. */
+  declare link: string | undefined;
+  /** Until when this page or link can be opened (ISO 8601). It has nothing to do with how long the certificate is valid. */
+  declare linkExpires: string | undefined;
+  /** Whom the certificate is submitted to. */
+  declare addressee: string | undefined;
+  /** What it is submitted for. */
+  declare purpose: string | undefined;
+  /** The badge as text, bytes or a file. Goes before inline JSON, which goes before `src`. */
+  declare input: Input | undefined;
+  /** A view of a badge, or its JSON. Goes before everything else. */
+  declare badge: Badge | JsonObject | undefined;
+  /** Verifier to use instead of the context's, or of one with default settings. */
+  declare verifier: Verifier | undefined;
+  declare protected zoom: Zoom;
+  declare protected press: Press | undefined;
+  declare protected reportPart: typeof ReportPart | undefined;
+
+  readonly #opened = new Latest<Opened>(this);
+  readonly #check = new Latest<Report>(this);
+  readonly #inline = new InlineJson(this, () => this.isConnected && this.hasUpdated && this.reload());
+  #loading: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super();
+    this.paper = 'a4';
+    this.orientation = 'portrait';
+    this.images = 'origin';
+    this.zoom = 'fit';
+  }
+
+  /** The last report, if this certificate was verified. */
+  get report(): Report | undefined {
+    return this.#check.value;
+  }
+
+  /** Reads the badge again, and forgets the former answer. */
+  reload(): void {
+    this.#check.reset();
+    const given = this.badge ?? this.input ?? this.#inline.text;
+    if (given === undefined && !this.src) {
+      this.#opened.reset();
+      return;
+    }
+    this.#loading = this.#opened
+      .run((signal) => this.#open(given, this.src, signal))
+      .then(
+        ({ badge }) => this.dispatchEvent(new BadgeLoadEvent(badge?.version, badge?.kind)),
+        (error: unknown) => this.#fail(error),
+      );
+  }
+
+  /**
+   * Verifies the badge whose page is drawn.
+   * @throws BadgeError where there is nothing that could be read, or `aborted` where something overtook the call
+   * @throws TypeError where the element holds only a view of a badge, which proves nothing
+   */
+  async verify(): Promise<Report> {
+    await this.updateComplete;
+    await this.#loading;
+    const { phase } = this.#opened;
+    if (phase.state === 'failed') throw phase.error;
+    const input = this.#opened.value?.source.input;
+    if (input === undefined || input === '')
+      throw new TypeError('<certificate-viewer> has no document to verify: set src, input, badge as JSON, or inline JSON');
+    this.wantSentences();
+    const report = await this.#check.run(async (signal) => {
+      const verifier = this.verifier ?? (await findVerifier(this));
+      const { hosts } = await verifier.inspect(input);
+      if (!this.mayContact('verify', hosts)) throw new BadgeError('aborted');
+      const [found] = await Promise.all([verifier.verify(input, { signal }), this.#loadReportPart()]);
+      return found;
+    });
+    this.dispatchEvent(new BadgeVerifiedEvent(report.verdict, report.also, report.checkedAt));
+    return report;
+  }
+
+  /** Prints the page, and nothing of what is around it. */
+  async print(): Promise<void> {
+    await this.updateComplete;
+    const drawn = this.renderRoot.querySelector('.sheet');
+    if (!drawn) return;
+    const { printSheet } = await import('./print.js');
+    await printSheet(drawn, [tokens, shared, sheetStyles], this.orientation === 'landscape', this.paper);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.press?.language !== this.locale.language) void this.#loadPress();
+    if (changed.has('src') || changed.has('badge') || changed.has('input') || !this.hasUpdated) this.reload();
+  }
+
+  protected override render(): TemplateResult {
+    const { words, locale, press } = this;
+    const { phase } = this.#opened;
+    if (!words || !press || phase.state === 'pending')
+      return html`<div class="viewer waiting" aria-busy="true"><div class="desk">${words?.loading ?? nothing}</div></div>`;
+    const speech: ViewerSpeech = { words, locale, viewer: press.viewer };
+    if (phase.state !== 'done') {
+      const failed = phase.state === 'failed';
+      return html`<div class="viewer" lang=${locale.tag}>
+        <div class="empty" role="status">
+          <p>${failed ? words.failed : words.empty}</p>
+          ${
+            failed
+              ? html`<p class="soft">${this.sentenceFor(phase.error)}</p>
+                  <button type="button" @click=${() => this.reload()}>${words.retry}</button>`
+              : nothing
+          }
+        </div>
+      </div>`;
+    }
+    const { source, hash } = phase.value;
+    const badge = this.#check.value?.badge ?? phase.value.badge;
+    const status = this.#status();
+    const page = badge && this.#page(press, badge, hash, status);
+    return html`<div class="viewer zoom-${this.zoom}" lang=${locale.tag}>
+      ${tools(
+        {
+          zoom: this.zoom,
+          status,
+          problem: this.#problem(),
+          canVerify: source.input !== '',
+          hasPage: page !== undefined,
+          hasImage: source.image !== undefined,
+          hasOriginal: source.input !== '',
+          onZoom: (step) => this.#zoom(step),
+          onPrint: () => void this.print(),
+          onOriginal: () => void this.#save('original'),
+          onImage: () => void this.#save('image'),
+          onVerify: () => void this.verify().catch(() => undefined),
+        },
+        speech,
+      )}
+      <div class="desk" part="desk" tabindex="0" role="region" aria-label=${press.viewer.page}>
+        ${
+          page && badge
+            ? sheet({
+                page,
+                image: this.#image(badge, source),
+                imageText: words.imageOf(page.achievement.value),
+                qr: page.link === undefined ? undefined : press.qr(page.link),
+                checked: page.status.checkedAt === undefined ? '' : press.words.checked(zulu(page.status.checkedAt)),
+              })
+            : html`<p class="empty">${words.detailsElsewhere}</p>`
+        }
+      </div>
+      ${dates(
+        {
+          validity: page?.facts.find(({ label }) => label === press.words.validUntil)?.value.value ?? '',
+          checkedAt: this.#check.value?.checkedAt,
+          linkExpires: this.linkExpires,
+          linkEnded: (parseDateTime(this.linkExpires ?? '') ?? Infinity) < Date.now(),
+        },
+        speech,
+      )}
+      ${this.#reportArea(speech)}
+      <p class="hidden" role="status">
+        ${status === 'unverified' || status === 'verifying' ? '' : `${words.status[status]}. ${words.meaning[status]}`}
+      </p>
+    </div>`;
+  }
+
+  #reportArea(speech: ViewerSpeech): TemplateResult | typeof nothing {
+    const [report, part, sentences] = [this.#check.value, this.reportPart, this.sentences];
+    if (!report || !part || !sentences) return nothing;
+    return html`<div class="report-area">${part.reportView(report, { ...speech, sentences })}</div>`;
+  }
+
+  #status(): Status {
+    return this.#check.pending ? 'verifying' : (this.#check.value?.verdict ?? 'unverified');
+  }
+
+  #problem(): string {
+    const { phase } = this.#check;
+    return phase.state === 'failed' && !isAborted(phase.error) ? this.sentenceFor(phase.error) : '';
+  }
+
+  #page(press: Press, badge: Badge, hash: Uint8Array, status: Status): Certificate.CertificatePage {
+    const { words, locale, addressee, purpose } = this;
+    const before = status === 'unverified' || status === 'verifying';
+    return press.certificate.certificatePage(badge, {
+      language: locale.tag,
+      words: press.words,
+      hash,
+      paper: this.paper === 'letter' ? 'letter' : 'a4',
+      orientation: this.orientation === 'landscape' ? 'landscape' : 'portrait',
+      link: httpUrl(this.link)?.href,
+      submission: addressee ? { addressee, ...(purpose && { purpose }) } : undefined,
+      status: {
+        status,
+        word: words?.status[status] ?? '',
+        meaning: before ? '' : (words?.meaning[status] ?? ''),
+        checkedAt: this.#check.value?.checkedAt,
+      },
+    });
+  }
+
+  #image(badge: Badge, source: Source): ImageChoice {
+    const own = this.src && URL.canParse(this.src, document.baseURI) ? [new URL(this.src, document.baseURI).origin] : [];
+    return chooseImage(source.image ?? badge.image?.src, this.images, [location.origin, ...own], privateHostsHere());
+  }
+
+  #zoom(step: -1 | 0 | 1): void {
+    const at = this.zoom === 'fit' ? 1 : ZOOMS.indexOf(this.zoom);
+    this.zoom = step === 0 ? 'fit' : (ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + step))] ?? 'fit');
+  }
+
+  async #open(given: Badge | JsonObject | Input | undefined, src: string | undefined, signal: AbortSignal): Promise<Opened> {
+    const [{ fromInput, fromUrl }, { credentialHash }] = await Promise.all([
+      import('../controllers/source.js'),
+      import('../../certificate/index.js'),
+    ]);
+    if (isView(given)) {
+      const source: Source = { input: hostedId(given), document: undefined, badge: given, image: undefined, missing: [] };
+      return { source, badge: given, hash: await credentialHash(JSON.stringify(given)) };
+    }
+    const address = (): URL => {
+      const url = URL.canParse(src ?? '', document.baseURI) ? httpUrl(new URL(src ?? '', document.baseURI).href) : undefined;
+      if (!url) throw new BadgeError('url.syntax');
+      if (!this.mayContact('load', [url.host])) throw new BadgeError('aborted');
+      return url;
+    };
+    const source = given === undefined ? await fromUrl(address(), signal) : await fromInput(isInput(given) ? given : JSON.stringify(given));
+    return { source, badge: source.badge, hash: await credentialHash(source.token ?? source.document ?? source.missing.join(' ')) };
+  }
+
+  async #loadPress(): Promise<void> {
+    const { language } = this.locale;
+    try {
+      const [certificate, { certificate: words, viewer }, { qrModules }] = await Promise.all([
+        import('../../certificate/index.js'),
+        loadCertificate(language),
+        import('../../certificate/qr.js'),
+      ]);
+      if (language === this.locale.language) this.press = { language, certificate, words, viewer, qr: qrModules };
+    } catch (cause) {
+      console.warn('open-badge-wallet: no words for', language, cause);
+    }
+  }
+
+  async #loadReportPart(): Promise<void> {
+    this.reportPart ??= await import('./report-part.js');
+    const { styleSheet } = this.reportPart.reportStyles;
+    const sheets = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
+    if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet);
+  }
+
+  async #save(what: 'original' | 'image'): Promise<void> {
+    const source = this.#opened.value?.source;
+    if (!source) return;
+    const { saveSource } = await import('./save.js');
+    saveSource(source, this.#check.value?.badge ?? source.badge, what);
+  }
+
+  #fail(error: unknown): void {
+    if (isAborted(error) && this.#opened.phase.state !== 'failed') return;
+    this.dispatchEvent(new BadgeErrorEvent(error instanceof BadgeError ? error.code : 'check.error'));
+  }
+}
+
+const isAborted = (error: unknown): boolean => error instanceof BadgeError && error.code === 'aborted';
+
+const isInput = (given: JsonObject | Input): given is Input =>
+  typeof given === 'string' || given instanceof Uint8Array || given instanceof ArrayBuffer || given instanceof Blob;
+
+function isView(given: Badge | JsonObject | Input | undefined): given is Badge {
+  return typeof given === 'object' && 'kind' in given && 'missing' in given && Array.isArray(given.missing) && !('@context' in given);
+}
+
+/** A view proves nothing by itself; a hosted badge can still be looked up where its issuer keeps it. */
+function hostedId(badge: Badge): string {
+  return badge.version !== '3.0' && badge.version !== 'clr-2.0' && httpUrl(badge.id) ? (badge.id ?? '') : '';
+}
+
+/** The same moment for every reader. */
+const zulu = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'certificate-viewer': CertificateViewer;
+  }
+}

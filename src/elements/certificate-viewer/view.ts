@@ -1,0 +1,100 @@
+/** What stands around the page: tools, the three dates, the answer to a verification. Pure templates, no state of their own. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ViewerMessages } from '../../i18n/messages.js';
+import { moment } from '../parts/dates.js';
+import { statusLine } from '../parts/mark.js';
+import type { Speech } from '../parts/text.js';
+import type { Status } from '../../i18n/messages.js';
+
+/** `fit`, or percent. */
+export type Zoom = 'fit' | 50 | 75 | 100 | 150 | 200;
+
+export interface ToolsView {
+  readonly zoom: Zoom;
+  readonly status: Status;
+  readonly problem: string;
+  readonly canVerify: boolean;
+  readonly hasPage: boolean;
+  readonly hasImage: boolean;
+  readonly hasOriginal: boolean;
+  onZoom(step: -1 | 0 | 1): void;
+  onPrint(): void;
+  onOriginal(): void;
+  onImage(): void;
+  onVerify(): void;
+}
+
+export interface ViewerSpeech extends Speech {
+  readonly viewer: ViewerMessages;
+}
+
+export function tools(view: ToolsView, { words, viewer }: ViewerSpeech): TemplateResult {
+  const { status } = view;
+  const busy = status === 'verifying';
+  const before = status === 'unverified' || busy;
+  return html`<div class="tools" part="tools" role="group" aria-label=${viewer.tools}>
+      <div class="answer">
+        ${statusLine(status, words)}
+        ${
+          view.canVerify
+            ? html`<button
+                type="button"
+                class=${before ? 'primary' : ''}
+                part="verify"
+                aria-disabled=${busy ? 'true' : nothing}
+                @click=${busy ? nothing : view.onVerify}
+              >
+                ${before ? words.verify : words.verifyAgain}
+              </button>`
+            : nothing
+        }
+      </div>
+      <div class="buttons">
+        ${view.hasPage ? pageButtons(view, viewer) : nothing}
+        ${view.hasOriginal ? html`<button type="button" @click=${view.onOriginal}>${viewer.original}</button>` : nothing}
+        ${view.hasImage ? html`<button type="button" @click=${view.onImage}>${viewer.image}</button>` : nothing}
+      </div>
+    </div>
+    ${view.problem === '' ? nothing : html`<p class="problem">${view.problem}</p>`}`;
+}
+
+function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
+  return html`<button type="button" class="icon" aria-label=${viewer.zoomOut} title=${viewer.zoomOut} @click=${() => view.onZoom(-1)}>
+      −
+    </button>
+    <button type="button" title=${viewer.fit} @click=${() => view.onZoom(0)}>
+      ${view.zoom === 'fit' ? viewer.fit : viewer.zoom(view.zoom)}
+    </button>
+    <button type="button" class="icon" aria-label=${viewer.zoomIn} title=${viewer.zoomIn} @click=${() => view.onZoom(1)}>+</button>
+    <button type="button" part="print" @click=${view.onPrint}>${viewer.print}</button>`;
+}
+
+export interface DatesView {
+  /** The certificate's own period, in words. */
+  readonly validity: string;
+  /** ISO 8601. */
+  readonly checkedAt: string | undefined;
+  readonly linkExpires: string | undefined;
+  readonly linkEnded: boolean;
+}
+
+/** Three dates that are easily taken for one another. */
+export function dates({ validity, checkedAt, linkExpires, linkEnded }: DatesView, speech: ViewerSpeech): TemplateResult {
+  const { viewer } = speech;
+  const row = (title: string, value: unknown, text: string): TemplateResult =>
+    html`<div>
+      <dt>${title}</dt>
+      <dd><b>${value}</b> <span class="soft">${text}</span></dd>
+    </div>`;
+  return html`<section class="dates" part="dates" aria-label=${viewer.datesTitle}>
+    <dl>
+      ${row(viewer.validity, validity, viewer.validityText)}
+      ${row(viewer.checkedTitle, checkedAt === undefined ? viewer.never : moment(checkedAt, speech), viewer.checkedText)}
+      ${
+        linkExpires === undefined
+          ? nothing
+          : row(viewer.linkTitle, moment(linkExpires, speech), linkEnded ? viewer.linkEnded : viewer.linkText)
+      }
+    </dl>
+  </section>`;
+}

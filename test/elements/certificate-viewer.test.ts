@@ -1,0 +1,237 @@
+import { html } from '@open-wc/testing';
+import '../../src/elements/certificate-viewer/certificate-viewer.define.js';
+import type { CertificateViewer } from '../../src/elements/certificate-viewer/certificate-viewer.js';
+import { createVerifier } from '../../src/verify/index.js';
+import { badge, koreanBadge, report } from '../../stories/data.js';
+import { fakeVerifier } from '../../stories/fakes.js';
+import {
+  createWorld,
+  didKeyIssuer,
+  makeKey,
+  ob2Hosted,
+  openBadge as mintBadge,
+  signDataIntegrity,
+  signJwt,
+  subject,
+} from '../fixtures/mint.js';
+import { all, drawn, expect, heard, json, network, one, openBadge, settled, textOf, type Network } from './support.js';
+
+const hosted = { ...badge, version: '2.0', id: 'https://badges.example.edu/a/1' } as const;
+
+describe('certificate-viewer', () => {
+  let net: Network;
+  beforeEach(() => (net = network()));
+  afterEach(() => net.restore());
+  const asked = (): readonly string[] => net.requests.filter((url) => !url.includes('/src/'));
+
+  it('draws a badge as a document: headings and words in reading order, in its language', async () => {
+    const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="ko" .badge=${koreanBadge}></certificate-viewer>`);
+    const page = textOf(element, '[part=sheet]');
+    const order = ['인증서', '김보기 님', '증명합니다', '인공지능', '발급일', '2025년 3월 14일', '한국예시대학교', '확인 번호'];
+    expect(order.map((words) => page.indexOf(words))).to.deep.equal(order.map((words) => page.indexOf(words)).toSorted((a, b) => a - b));
+    expect(order.every((words) => page.includes(words))).to.equal(true);
+    expect(one(element, '[part=sheet]').lang).to.equal('ko');
+    expect(all(element, '[part=sheet] h2, [part=sheet] h3')).to.have.length(2);
+    expect(all(element, '[style], style')).to.deep.equal([]);
+    expect(asked()).to.deep.equal([]);
+  });
+
+  it('says that it is not verified before somebody verified it, and what came of it after', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const signed = await signDataIntegrity(mintBadge(issuer.id, { credentialSubject: subject({ name: 'Ada Example' }) }), issuer);
+    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date('2026-06-01T12:34:56Z') } });
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer lang="en" .badge=${signed} .verifier=${verifier}></certificate-viewer>`,
+    );
+    expect(textOf(element, '[part=sheet] [part=status]')).to.equal('Not verified yet');
+    const told = heard(element, 'badge-verified');
+    one(element, '[part=verify]').click();
+    expect((await told).verdict).to.equal('valid');
+    await settled(element);
+    expect(textOf(element, '[part=sheet] [part=status]')).to.equal('Valid · Checked on 2026-06-01 12:34 UTC');
+    expect(all(element, '[part=band], .stamp')).to.deep.equal([]);
+    expect(textOf(element, '[part=report] [part=verdict] h3')).to.equal('Valid');
+    expect(element.report?.verdict).to.equal('valid');
+  });
+
+  for (const verdict of ['revoked', 'expired', 'suspended', 'not-yet-valid', 'invalid', 'could-not-check'] as const) {
+    it(`cannot be overlooked: ${verdict}`, async () => {
+      const element = await drawn<CertificateViewer>(
+        html`<certificate-viewer
+          lang="en"
+          .badge=${hosted}
+          .verifier=${fakeVerifier(report(verdict, { badge: hosted }))}
+        ></certificate-viewer>`,
+      );
+      await element.verify();
+      await settled(element);
+      const word = textOf(element, '.tools [part=status]');
+      expect(textOf(element, '[part=band]')).to.include(word);
+      const stamped = !['not-yet-valid', 'could-not-check'].includes(verdict);
+      expect(all(element, '.stamp').map((stamp) => stamp.textContent)).to.deep.equal(stamped ? [word] : []);
+      // Before everything else on the page, for those who listen to it.
+      expect(textOf(element, '[part=sheet] .content').startsWith(word)).to.equal(true);
+      await expect(element).to.be.accessible();
+    });
+  }
+
+  it('says that a forged badge is invalid', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const signed = await signDataIntegrity(mintBadge(issuer.id), issuer);
+    const forged = { ...signed, name: 'Forged', credentialSubject: subject({ name: 'Mallory' }) };
+    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date('2026-06-01T00:00:00Z') } });
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer lang="en" .badge=${forged} .verifier=${verifier}></certificate-viewer>`,
+    );
+    expect((await element.verify()).verdict).to.equal('invalid');
+    await settled(element);
+    expect(textOf(element, '[part=band]')).to.include('Invalid');
+  });
+
+  it('tells the three dates apart', async () => {
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer
+        lang="en"
+        .badge=${hosted}
+        .verifier=${fakeVerifier()}
+        link-expires="2020-01-01T00:00:00Z"
+      ></certificate-viewer>`,
+    );
+    const dates = all(element, '[part=dates] dl > div').map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+    expect(dates).to.have.length(3);
+    expect(dates[0]).to.match(/^The certificate is valid until 14 March 2099/);
+    expect(dates[1]).to.match(/^It was checked Not yet/);
+    expect(dates[2]).to.include('This link has ended. That does not make the certificate invalid');
+  });
+
+  it('reads files, tokens, text in the page and addresses, and asks the address alone', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const token = await signJwt(mintBadge(issuer.id), issuer);
+    for (const template of [
+      html`<certificate-viewer .input=${new File([token], 'badge.jwt')}></certificate-viewer>`,
+      html`<certificate-viewer .input=${token}></certificate-viewer>`,
+      html`<certificate-viewer
+        ><script type="application/json">
+          ${JSON.stringify(mintBadge(issuer.id))}
+        </script></certificate-viewer
+      >`,
+    ])
+      expect(textOf(await drawn<CertificateViewer>(template), '[part=achievement]')).to.equal('Test badge');
+    net.restore();
+    net = network(() => json(openBadge('From afar')));
+    const element = await drawn<CertificateViewer>(html`<certificate-viewer src="https://host.test/badge"></certificate-viewer>`);
+    expect(textOf(element, '[part=achievement]')).to.equal('From afar');
+    expect(asked()).to.deep.equal(['https://host.test/badge']);
+  });
+
+  it('fetches nothing a badge links before somebody verifies', async () => {
+    const { assertion } = ob2Hosted();
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer
+        lang="en"
+        .badge=${assertion}
+        .verifier=${fakeVerifier(report('valid', { badge: hosted }))}
+      ></certificate-viewer>`,
+    );
+    expect(asked()).to.deep.equal([]);
+    await element.verify();
+    await settled(element);
+    expect(textOf(element, '[part=recipient]')).to.equal('Ada Example');
+  });
+
+  it('asks nobody where the page forbids it', async () => {
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer .badge=${hosted} .verifier=${fakeVerifier()}></certificate-viewer>`,
+    );
+    element.addEventListener('badge-contact-request', (event) => event.preventDefault());
+    let code = '';
+    await element.verify().catch((error: unknown) => (code = (error as { code: string }).code));
+    expect(code).to.equal('aborted');
+    await settled(element);
+    expect(textOf(element, '[part=sheet] [part=status]')).to.equal('Not verified yet');
+  });
+
+  it('says what is wrong with what is no badge, and forgets a verdict with its badge', async () => {
+    const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="en" .input=${'no badge'}></certificate-viewer>`);
+    expect(textOf(element, '[role=status]')).to.include('This badge could not be shown');
+    element.verifier = fakeVerifier(report('valid', { badge: hosted }));
+    element.badge = hosted;
+    await settled(element);
+    await element.verify();
+    element.badge = koreanBadge;
+    await settled(element);
+    expect(textOf(element, '.tools [part=status]')).to.equal('Not verified yet');
+    expect(element.report).to.equal(undefined);
+  });
+
+  it('shows where it can be checked as text and code, and only web addresses', async () => {
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer .badge=${hosted} link="https://check.test/1"></certificate-viewer>`,
+    );
+    expect(textOf(element, '.link')).to.equal('https://check.test/1');
+    expect(all(element, '.code')).to.have.length(1);
+    element.link = 'javascript:alert(1)';
+    await settled(element);
+    expect(all(element, '.code, .link')).to.deep.equal([]);
+  });
+
+  it('zooms in steps, and back to the width', async () => {
+    const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="en" .badge=${hosted}></certificate-viewer>`);
+    const width = (): number => Math.round(one(element, '[part=sheet]').getBoundingClientRect().width);
+    const [smaller, fit, larger] = all(element, '.buttons button');
+    const fitted = width();
+    larger?.click();
+    await settled(element);
+    expect(width()).to.equal(Math.round((595 * 96) / 72));
+    smaller?.click();
+    smaller?.click();
+    smaller?.click();
+    await settled(element);
+    expect(width()).to.equal(Math.round((595 * 96) / 72 / 2));
+    fit?.click();
+    await settled(element);
+    expect(width()).to.equal(fitted);
+  });
+
+  it('prints the page alone, in a frame that is gone afterwards', async () => {
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer lang="en" orientation="landscape" .badge=${hosted}></certificate-viewer>`,
+    );
+    const printed: string[] = [];
+    const watcher = new MutationObserver((records) => {
+      for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(node instanceof HTMLIFrameElement)) continue;
+        const view = node.contentWindow as Window & typeof globalThis;
+        view.print = () => {
+          const styles = view.document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText));
+          printed.push(view.document.body.textContent, styles.find((rule) => rule.startsWith('@page')) ?? '');
+          view.dispatchEvent(new Event('afterprint'));
+        };
+      }
+    });
+    watcher.observe(document.body, { childList: true });
+    await element.print();
+    watcher.disconnect();
+    expect(printed[0]).to.include('Ada Example').and.include('Printed copy');
+    expect(printed[0]).not.to.include('Download original');
+    expect(printed[1]).to.include('landscape');
+    expect(document.querySelectorAll('body > iframe')).to.have.length(0);
+  });
+
+  it('saves what it was read from, byte for byte', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const token = await signJwt(mintBadge(issuer.id), issuer);
+    const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="en" .input=${token}></certificate-viewer>`);
+    const saved: (readonly [string, string])[] = [];
+    const real = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      saved.push([this.download, this.href]);
+    };
+    net.restore();
+    all(element, '.buttons button').at(-1)?.click();
+    while (saved.length === 0) await new Promise(requestAnimationFrame);
+    HTMLAnchorElement.prototype.click = real;
+    expect(saved[0]?.[0]).to.equal('Test badge.jwt');
+    expect(await (await fetch(saved[0]?.[1] ?? '')).text()).to.equal(token);
+  });
+});
