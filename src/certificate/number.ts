@@ -13,7 +13,7 @@ export async function credentialHash(credential: string | JsonObject): Promise<U
   return new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text)));
 }
 
-/** Sixty bits as `XXXX-XXXX-XXXX`: found again by counting, but not by guessing. */
+/** Sixty bits in three groups of four letters: found again by counting, but not by guessing. */
 export function confirmationNumber(hash: Uint8Array): string {
   const bits = Array.from(hash.subarray(0, 8), (byte) => byte.toString(2).padStart(8, '0')).join('');
   const letters = Array.from({ length: 12 }, (_, index) => LETTERS.charAt(parseInt(bits.slice(index * 5, index * 5 + 5), 2)));
