@@ -85,6 +85,14 @@ export type WalletCode =
   | 'store.unavailable'
   /** It may be read and not written at present. */
   | 'store.read-only'
+  /** The service that keeps the wallet cannot be reached. */
+  | 'store.offline'
+  /** The service wants its holder to sign in. */
+  | 'store.signed-out'
+  /** The service asks for something first, such as agreeing to its terms; `params.code`. */
+  | 'store.not-open'
+  /** The service looked at the badge itself and does not take it; `params.code` says why. */
+  | 'store.refused'
   | 'store.closed'
   | 'backup.malformed'
   | 'backup.newer-version'

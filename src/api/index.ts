@@ -1,7 +1,8 @@
 /** The wire contract: every table of routes of the API. */
 import { accountRoutes } from './accounts.js';
+import { badgeRoutes } from './badges.js';
 import { healthRoutes } from './health.js';
 import { termsRoutes } from './terms.js';
 import type { Routes } from './route.js';
 
-export const TABLES: readonly Routes[] = [healthRoutes, accountRoutes, termsRoutes];
+export const TABLES: readonly Routes[] = [healthRoutes, accountRoutes, termsRoutes, badgeRoutes];

@@ -31,6 +31,8 @@ export const PROBLEMS = {
   'store.duplicate': 409,
   'store.removed-before': 409,
   'store.not-found': 404,
+  'store.damaged': 500,
+  'store.quota': 507,
   'store.read-only': 503,
   'admission.no-badge': 422,
   'admission.not-a-badge': 422,

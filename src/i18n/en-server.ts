@@ -38,6 +38,8 @@ export const server = {
     'store.duplicate': 'This badge is here already.',
     'store.removed-before': 'You deleted this badge from this wallet. Deleting is for good.',
     'store.not-found': 'It is no longer there.',
+    'store.damaged': 'This record is damaged and cannot be read.',
+    'store.quota': 'There is no room left in this wallet.',
     'store.read-only': 'It can be read but not changed at present.',
     'admission.no-badge': 'There is no badge in it.',
     'admission.not-a-badge': 'It is not an Open Badge.',

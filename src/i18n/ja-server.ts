@@ -38,6 +38,8 @@ export const server = {
     'store.duplicate': 'このバッジはすでにあります。',
     'store.removed-before': 'このウォレットから削除したバッジです。削除は取り消せません。',
     'store.not-found': 'すでに存在しません。',
+    'store.damaged': 'この記録は破損しており、読み取れません。',
+    'store.quota': '保管できる容量を超えました。',
     'store.read-only': '現在は閲覧のみ可能で、変更できません。',
     'admission.no-badge': 'バッジが含まれていません。',
     'admission.not-a-badge': 'オープンバッジではありません。',

@@ -38,6 +38,8 @@ export const server = {
     'store.duplicate': '이미 있는 배지입니다.',
     'store.removed-before': '이 지갑에서 삭제한 배지입니다. 삭제는 되돌릴 수 없습니다.',
     'store.not-found': '더 이상 존재하지 않습니다.',
+    'store.damaged': '이 기록은 손상되어 읽을 수 없습니다.',
+    'store.quota': '보관할 수 있는 양을 넘었습니다.',
     'store.read-only': '지금은 읽을 수만 있고 변경할 수 없습니다.',
     'admission.no-badge': '배지가 들어 있지 않습니다.',
     'admission.not-a-badge': '오픈배지가 아닙니다.',

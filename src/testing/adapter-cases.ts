@@ -3,7 +3,7 @@
  * is not what `wallet/adapter.ts` promises. Nothing here knows a test runner, a database or a page.
  */
 import { WalletError, type WalletCode } from '../errors.js';
-import type { BadgeEntry, BadgeStore, StoreChange, WalletAdapter } from '../wallet/adapter.js';
+import type { BadgeEntry, BadgeRecord, BadgeStore, StoreChange, WalletAdapter } from '../wallet/adapter.js';
 import { madeUpBadge } from './made-up-badge.js';
 
 export interface AdapterUnderTest {
@@ -11,6 +11,11 @@ export interface AdapterUnderTest {
   open(): Promise<WalletAdapter>;
   /** Another adapter over the store that was opened last: another tab, another device, the next day. Absent: it does not outlive itself. */
   reopen?(): Promise<WalletAdapter>;
+  /**
+   * Badges that this store admits, for stores that look at them: the same number has to give the same badge under another id of the wallet.
+   * Unless said otherwise {@link madeUpBadge}, which nobody signed.
+   */
+  readonly badge?: (number: number, changes?: Partial<BadgeRecord>) => BadgeRecord;
   /** Milliseconds a change may take to be told; 2,000 unless said otherwise. */
   readonly patience?: number;
 }
@@ -22,6 +27,9 @@ export interface AdapterCase {
   /** @throws Error where the adapter does not do it */
   run(): Promise<void>;
 }
+
+/** What makes the badges of a case. */
+const made = ({ badge = madeUpBadge }: AdapterUnderTest): NonNullable<AdapterUnderTest['badge']> => badge;
 
 type Body = (adapter: WalletAdapter, test: AdapterUnderTest) => Promise<void>;
 
@@ -62,20 +70,19 @@ const BADGES: Readonly<Record<string, Body>> = {
     same(await all(badges), [], 'list');
     same(await badges.get('nothing'), undefined, 'get');
   },
-  'a badge comes back byte for byte': async ({ badges }) => {
-    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
-    const record = madeUpBadge(1, { source: { type: 'image/png', bytes } });
+  'a badge comes back byte for byte': async ({ badges }, test) => {
+    const record = made(test)(1, { source: { type: 'image/png', bytes: Uint8Array.from({ length: 256 }, (_, index) => index) } });
     const entry = await badges.put(record, 0);
     same(entry.revision, 1, 'revision');
     const stored = await badges.get(record.id);
     if (!(stored?.source.bytes instanceof Uint8Array)) fail('source.bytes is no Uint8Array');
-    same([...stored.source.bytes], [...bytes], 'bytes');
-    same(stored.source.type, 'image/png', 'type');
+    same([...stored.source.bytes], [...record.source.bytes], 'bytes');
+    same(stored.source.type, record.source.type, 'type');
     same(stored.summary, JSON.parse(JSON.stringify(record.summary)), 'summary');
     same(stored.key, record.key, 'key');
   },
-  'an entry of the list says the same as the badge, without its bytes': async ({ badges }) => {
-    const record = madeUpBadge(1, { labels: { collections: ['학위'], tags: ['a', 'b'] } });
+  'an entry of the list says the same as the badge, without its bytes': async ({ badges }, test) => {
+    const record = made(test)(1, { labels: { collections: ['학위'], tags: ['a', 'b'] } });
     await badges.put(record, 0);
     const [entry] = await all(badges);
     const stored = await badges.get(record.id);
@@ -84,8 +91,8 @@ const BADGES: Readonly<Record<string, Body>> = {
       same(entry[member], stored[member], member);
     if ('source' in entry || 'earlier' in entry) fail('a list carries no bytes');
   },
-  'a list has every badge once, whatever the size of its pages': async ({ badges }) => {
-    const records = Array.from({ length: 23 }, (_, index) => madeUpBadge(index));
+  'a list has every badge once, whatever the size of its pages': async ({ badges }, test) => {
+    const records = Array.from({ length: 23 }, (_, index) => made(test)(index));
     for (const record of records) await badges.put(record, 0);
     const wanted = records.map(({ id }) => id).sort();
     for (const limit of [1, 7, 23, 24, 5000])
@@ -96,68 +103,68 @@ const BADGES: Readonly<Record<string, Body>> = {
       'order',
     );
   },
-  'a page of a list does not change when the caller changes it': async ({ badges }) => {
-    await badges.put(madeUpBadge(1), 0);
+  'a page of a list does not change when the caller changes it': async ({ badges }, test) => {
+    await badges.put(made(test)(1), 0);
     const [entry] = await all(badges);
     (entry?.labels.tags as string[] | undefined)?.push('changed by the caller');
     same((await all(badges))[0]?.labels.tags, [], 'tags');
   },
-  'a change replaces the revision it was made from': async ({ badges }) => {
-    const record = madeUpBadge(1);
+  'a change replaces the revision it was made from': async ({ badges }, test) => {
+    const record = made(test)(1);
     await badges.put(record, 0);
     const entry = await badges.put({ ...record, labels: { collections: [], tags: ['new'] } }, 1);
     same(entry.revision, 2, 'revision');
     same((await badges.get(record.id))?.labels.tags, ['new'], 'tags');
     same((await all(badges)).length, 1, 'number of badges');
   },
-  'a change made from an older revision is refused, and nothing is written': async ({ badges }) => {
-    const record = madeUpBadge(1);
+  'a change made from an older revision is refused, and nothing is written': async ({ badges }, test) => {
+    const record = made(test)(1);
     await badges.put(record, 0);
     await badges.put({ ...record, labels: { collections: [], tags: ['first'] } }, 1);
     await refuses(badges.put({ ...record, labels: { collections: [], tags: ['second'] } }, 1), 'store.conflict');
     await refuses(badges.put(record, 0), 'store.conflict');
-    await refuses(badges.put(madeUpBadge(2), 3), 'store.conflict');
+    await refuses(badges.put(made(test)(2), 3), 'store.conflict');
     same((await badges.get(record.id))?.labels.tags, ['first'], 'tags');
     same((await all(badges)).length, 1, 'number of badges');
   },
-  'the same badge is there once': async ({ badges }) => {
-    const first = madeUpBadge(1);
+  'the same badge is there once': async ({ badges }, test) => {
+    const first = made(test)(1);
     await badges.put(first, 0);
-    const refused = await refuses(badges.put(madeUpBadge(1), 0), 'store.duplicate');
+    const refused = await refuses(badges.put(made(test)(1), 0), 'store.duplicate');
     same(refused.params['id'], first.id, 'id of the badge that is there');
     same((await all(badges)).length, 1, 'number of badges');
   },
-  'of many that write the same badge at once, one succeeds': async ({ badges }) => {
-    const answers = await Promise.allSettled(Array.from({ length: 20 }, async () => await badges.put(madeUpBadge(1), 0)));
+  'of many that write the same badge at once, one succeeds': async ({ badges }, test) => {
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, async () => await badges.put(made(test)(1), 0)));
     same(answers.filter(({ status }) => status === 'fulfilled').length, 1, 'writes that succeeded');
     same((await all(badges)).length, 1, 'number of badges');
   },
-  'of many that change one revision at once, one succeeds': async ({ badges }) => {
-    const record = madeUpBadge(1);
+  'of many that change one revision at once, one succeeds': async ({ badges }, test) => {
+    const record = made(test)(1);
     await badges.put(record, 0);
     const changes = Array.from({ length: 20 }, (_, index) => ({ ...record, labels: { collections: [], tags: [String(index)] } }));
     const answers = await Promise.allSettled(changes.map(async (change) => await badges.put(change, 1)));
     same(answers.filter(({ status }) => status === 'fulfilled').length, 1, 'writes that succeeded');
     same((await badges.get(record.id))?.revision, 2, 'revision');
   },
-  'what is removed is gone, and does not come back (R19)': async ({ badges }) => {
-    const record = madeUpBadge(1);
+  'what is removed is gone, and does not come back (R19)': async ({ badges }, test) => {
+    const record = made(test)(1);
     await badges.put(record, 0);
     await badges.remove(record.id);
     same(await badges.get(record.id), undefined, 'get');
     same(await all(badges), [], 'list');
-    await refuses(badges.put(madeUpBadge(1), 0), 'store.removed-before');
+    await refuses(badges.put(made(test)(1), 0), 'store.removed-before');
     await refuses(badges.put(record, 1), 'store.conflict');
-    await badges.put(madeUpBadge(2), 0);
+    await badges.put(made(test)(2), 0);
   },
   'removing what is not there is no error': async ({ badges }) => {
     await badges.remove('nothing');
     await badges.remove('nothing');
   },
-  'a thousand badges of some kilobytes are all there': async ({ badges }) => {
+  'a thousand badges of some kilobytes are all there': async ({ badges }, test) => {
     const bytes = new Uint8Array(4096).fill(65);
     for (let start = 0; start < 1000; start += 100) {
-      const some = Array.from({ length: 100 }, (_, index) => madeUpBadge(start + index, { source: { type: 'application/json', bytes } }));
+      const some = Array.from({ length: 100 }, (_, index) => made(test)(start + index, { source: { type: 'application/json', bytes } }));
       await Promise.all(some.map(async (record) => await badges.put(record, 0)));
     }
     same((await all(badges, 300)).length, 1000, 'number of badges');
@@ -175,7 +182,7 @@ const BADGES: Readonly<Record<string, Body>> = {
 
 const REOPENED: Readonly<Record<string, Body>> = {
   'what was written is there after opening again, what was removed is not': async ({ badges }, test) => {
-    const [kept, gone] = [madeUpBadge(1), madeUpBadge(2)];
+    const [kept, gone] = [made(test)(1), made(test)(2)];
     await badges.put(kept, 0);
     await badges.put({ ...kept, labels: { collections: ['c'], tags: [] } }, 1);
     await badges.put(gone, 0);
@@ -187,20 +194,20 @@ const REOPENED: Readonly<Record<string, Body>> = {
       [[kept.id, 2]],
       'badges',
     );
-    await refuses(again.badges.put(madeUpBadge(2), 0), 'store.removed-before');
+    await refuses(again.badges.put(made(test)(2), 0), 'store.removed-before');
     await again.close?.();
   },
   'two that are open at once see one store': async ({ badges }, test) => {
     const other = await test.reopen?.();
     if (!other) fail('reopen gave nothing');
-    const record = madeUpBadge(1);
+    const record = made(test)(1);
     await badges.put(record, 0);
-    await refuses(other.badges.put(madeUpBadge(1), 0), 'store.duplicate');
+    await refuses(other.badges.put(made(test)(1), 0), 'store.duplicate');
     await other.badges.put({ ...record, labels: { collections: [], tags: ['other'] } }, 1);
     await refuses(badges.put(record, 1), 'store.conflict');
     same((await badges.get(record.id))?.labels.tags, ['other'], 'tags');
     const races = await Promise.allSettled(
-      [badges, other.badges].flatMap((store) => Array.from({ length: 10 }, async () => await store.put(madeUpBadge(7), 0))),
+      [badges, other.badges].flatMap((store) => Array.from({ length: 10 }, async () => await store.put(made(test)(7), 0))),
     );
     same(races.filter(({ status }) => status === 'fulfilled').length, 1, 'writes that succeeded');
     await other.close?.();
@@ -212,14 +219,14 @@ const WATCHED: Readonly<Record<string, Body>> = {
     const other = (await test.reopen?.()) ?? adapter;
     const told: StoreChange[] = [];
     const stop = adapter.badges.watch?.((change) => told.push(change));
-    const record = madeUpBadge(1);
+    const record = made(test)(1);
     await other.badges.put(record, 0);
     await until(() => told.some((change) => change.type === 'many' || (change.type === 'put' && change.entry.id === record.id)), test);
     await other.badges.remove(record.id);
     await until(() => told.some((change) => change.type === 'many' || (change.type === 'removed' && change.id === record.id)), test);
     stop?.();
     const count = told.length;
-    await other.badges.put(madeUpBadge(2), 0);
+    await other.badges.put(made(test)(2), 0);
     await all(adapter.badges);
     same(told.length, count, 'changes told after the end');
     if (other !== adapter) await other.close?.();

@@ -2,16 +2,18 @@
 import type { Kysely, Transaction } from '../kysely.js';
 import type { Migration, RowsOf } from '../table.js';
 import { accounts } from './accounts.js';
+import { badges } from './badges.js';
 import { mail } from './mail.js';
 import { requests } from './requests.js';
 import { terms } from './terms.js';
 
-export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms];
+export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges];
 
 export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof mail.tables> &
   RowsOf<typeof requests.tables> &
-  RowsOf<typeof terms.tables>;
+  RowsOf<typeof terms.tables> &
+  RowsOf<typeof badges.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
