@@ -4,7 +4,7 @@ import { WalletError } from '../src/errors.js';
 import { memoryAdapter } from '../src/storage/memory.js';
 import { madeUpBadge } from '../src/testing/index.js';
 import type { WalletAdapter } from '../src/wallet/adapter.js';
-import { fakeVerifier } from './fakes.js';
+import { fakeVerifier, stuckVerifier } from './fakes.js';
 import type { Meta, Story } from './story.js';
 
 export const meta: Meta = { title: 'badge-wallet', component: 'badge-wallet' };
@@ -15,6 +15,8 @@ const wallet = (adapter: WalletAdapter): TemplateResult =>
   html`<badge-wallet .adapter=${adapter} .verifier=${fakeVerifier()}></badge-wallet>`;
 
 const VERDICTS = ['valid', 'revoked', 'could-not-check', 'expired', 'suspended'] as const;
+
+const days = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString();
 
 async function fill(element: BadgeWallet, count: number): Promise<void> {
   for (let number = 0; number < count; number++) {
@@ -54,6 +56,33 @@ export const Detail: WalletStory = {
   play: async (element) => {
     await fill(element, 3);
     await press(element, '.item button');
+  },
+};
+export const Reminders: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    for (const [number, end] of [3, 20, 400].entries()) {
+      const badge = madeUpBadge(number, { verification: { verdict: 'valid', also: [], checkedAt: days(-2) } });
+      await element.adapter?.badges.put({ ...badge, summary: { ...badge.summary, expires: days(end) } }, 0);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await element.updateComplete;
+  },
+};
+export const CheckedAgain: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 8);
+    await press(element, '.check-again summary');
+    await press(element, '[part="verify-all"]');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  },
+};
+export const Checking: WalletStory = {
+  render: () => html`<badge-wallet .adapter=${memoryAdapter()} .verifier=${stuckVerifier()}></badge-wallet>`,
+  play: async (element) => {
+    await fill(element, 8);
+    await press(element, '[part="verify-all"]');
   },
 };
 export const Import: WalletStory = {

@@ -72,6 +72,8 @@ export interface Verification {
   readonly changed?: { readonly from: Verdict; readonly at: string };
   /** The last time it could be checked in full, where this time it could not: the issuer's host may be gone. */
   readonly lastChecked?: { readonly verdict: Verdict; readonly at: string };
+  /** Since when it cannot be checked: the first time in a row that nobody answered. */
+  readonly uncheckedSince?: string;
 }
 
 /** One badge of a wallet without its bytes: what {@link BadgeStore.list} gives. */

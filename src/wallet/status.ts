@@ -33,7 +33,15 @@ export function nextVerification(
   const { verdict, also, checkedAt } = report;
   const known = before && before.verdict !== 'could-not-check' ? { verdict: before.verdict, at: before.checkedAt } : before?.lastChecked;
   if (verdict === 'could-not-check') {
-    return { verdict, also, checkedAt, ...(before?.changed && { changed: before.changed }), ...(known && { lastChecked: known }) };
+    const uncheckedSince = before?.verdict === verdict ? (before.uncheckedSince ?? before.checkedAt) : checkedAt;
+    return {
+      verdict,
+      also,
+      checkedAt,
+      uncheckedSince,
+      ...(before?.changed && { changed: before.changed }),
+      ...(known && { lastChecked: known }),
+    };
   }
   const changed = known && known.verdict !== verdict ? { from: known.verdict, at: checkedAt } : before?.changed;
   return { verdict, also, checkedAt, ...(changed && { changed }) };

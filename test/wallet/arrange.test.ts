@@ -44,7 +44,13 @@ describe('what a list says of a badge', () => {
   it('keeps the last verdict beside one that could not be had, and compares with it later (R25)', () => {
     const first = nextVerification(undefined, report('valid', '1'));
     const gone = nextVerification(nextVerification(first, report('could-not-check', '2')), report('could-not-check', '3'));
-    expect(gone).to.deep.equal({ verdict: 'could-not-check', also: [], checkedAt: '3', lastChecked: { verdict: 'valid', at: '1' } });
+    expect(gone).to.deep.equal({
+      verdict: 'could-not-check',
+      also: [],
+      checkedAt: '3',
+      uncheckedSince: '2',
+      lastChecked: { verdict: 'valid', at: '1' },
+    });
     expect(nextVerification(gone, report('valid', '4'))).to.deep.equal({ verdict: 'valid', also: [], checkedAt: '4' });
     expect(nextVerification(gone, report('revoked', '4')).changed).to.deep.equal({ from: 'valid', at: '4' });
   });

@@ -298,6 +298,32 @@ export const styles = css`
     font-size: var(--_s);
   }
 
+  .notice p,
+  .spotlight,
+  .changes li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_u) calc(var(--_u) * 3);
+  }
+
+  .notice.checked,
+  .changes {
+    display: grid;
+    gap: calc(var(--_u) * 2);
+  }
+
+  .reminders .dismiss {
+    padding-inline: 0;
+  }
+
+  .check-again[open] .import {
+    display: grid;
+    gap: calc(var(--_u) * 3);
+    padding-block: calc(var(--_u) * 2);
+  }
+
   .problem {
     color: var(--_invalid);
     font-weight: 550;

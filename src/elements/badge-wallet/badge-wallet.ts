@@ -2,6 +2,7 @@ import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type Pro
 import { loadWallet } from '../../i18n/load.js';
 import type { WalletMessages } from '../../i18n/messages.js';
 import type { Input } from '../../readers/read.js';
+import type { Report } from '../../verify/report.js';
 import type { HeldIdentity, WalletAdapter } from '../../wallet/adapter.js';
 import { BadgeElement } from '../base.js';
 import { Windowed } from '../controllers/windowed.js';
@@ -41,6 +42,10 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart search - The search field.
  * @csspart add - The button that adds badges.
  * @csspart filters - The filters.
+ * @csspart reminders - Badges that end soon, or have ended since the last visit.
+ * @csspart verify-all - The button that verifies all badges again.
+ * @csspart checking - What is shown while they are verified.
+ * @csspart checked - What came of it.
  * @csspart items - The badges.
  * @csspart item - One badge.
  * @csspart empty - What is shown while there are no badges.
@@ -103,6 +108,7 @@ export class BadgeWallet extends BadgeElement {
     super();
     this.tick = 0;
     this.wantSentences();
+    for (const name of ['keydown', 'pointerdown']) this.addEventListener(name, () => this.#session?.touch());
   }
 
   override connectedCallback(): void {
@@ -165,6 +171,8 @@ export class BadgeWallet extends BadgeElement {
           onOpen: (id) => this.#open(browsing, id),
           onAdd: () => this.#dialog('import')?.showModal(),
           onBackup: () => this.#dialog('backup')?.showModal(),
+          checking: session.checking,
+          onOnly: (ids, why) => store.showOnly(ids, why),
           onFilters: (open) => this.#showFilters(open),
         },
         speech,
@@ -265,17 +273,22 @@ export class BadgeWallet extends BadgeElement {
       verifier: async () => this.verifier ?? (await findVerifier(this)),
       mayContact: (hosts) => this.mayContact('verify', hosts),
       changed: this.#redraw,
+      verified: (report) => this.#verified(report),
       added: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('added', count)),
     }));
     this.#browsing = new Browsing({
       session,
       changed: this.#redraw,
-      verified: ({ verdict, also, checkedAt }) => this.dispatchEvent(new BadgeVerifiedEvent(verdict, also, checkedAt)),
+      verified: (report) => this.#verified(report),
       removed: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('removed', count)),
       reveal: (id) => this.#windowed.reveal(id, true),
     });
     this.#redraw();
-    await session.store.open();
+    await session.open();
+  }
+
+  #verified({ verdict, also, checkedAt }: Report): void {
+    this.dispatchEvent(new BadgeVerifiedEvent(verdict, also, checkedAt));
   }
 
   #stop(): void {

@@ -2,11 +2,13 @@
  * What a wallet element knows and does, without a DOM: the list and what narrows it, taking badges in, verifying, removing.
  * Views read it and never write; every change ends in `changed`, after which the element draws again.
  */
+import type { Json } from '../../core/json.js';
 import { BadgeError, WalletError, type ErrorCode, type Params, type WalletCode } from '../../errors.js';
 import type { BadgeEntry, HeldIdentity, StoreChange, StoredBadge, WalletAdapter } from '../../wallet/adapter.js';
 import { arrange, facets, matches, type Facets, type Filter, type Order } from '../../wallet/arrange.js';
 import type { BadgeIndex } from '../../wallet/search.js';
 import { summaryOf } from '../../wallet/record.js';
+import { reminders, type Reminders, type ReminderState } from '../../wallet/reminders.js';
 import { nextVerification } from '../../wallet/status.js';
 import type { Report } from '../../verify/report.js';
 import type { Verifier } from '../engine.js';
@@ -18,6 +20,9 @@ export interface Problem {
 }
 
 export type Layout = 'grid' | 'list';
+
+/** Why some badges are pointed out. */
+export type Spotlight = 'soon' | 'ended' | 'changed' | 'unanswered';
 
 export interface StorePorts {
   readonly adapter: WalletAdapter;
@@ -43,6 +48,11 @@ export class WalletStore {
   order: Order = 'issued';
   layout: Layout = 'grid';
   identities: readonly HeldIdentity[] = [];
+  /** Some badges that were pointed out, and why; nothing else is shown then. */
+  only: { readonly ids: ReadonlySet<string>; readonly why: Spotlight } | undefined;
+  /** The holder wants all badges to be verified again from time to time. */
+  keepsChecking = false;
+  reminded: ReminderState = {};
 
   readonly #ports: StorePorts;
   readonly #entries = new Map<string, BadgeEntry>();
@@ -51,6 +61,7 @@ export class WalletStore {
   #found: readonly string[] | undefined;
   /** Counts changes of the entries. */
   #version = 0;
+  #reminders: (Reminders & { readonly of: readonly unknown[] }) | undefined;
   #shown: { readonly of: readonly unknown[]; readonly entries: readonly BadgeEntry[]; readonly ids: readonly string[] } | undefined;
   #stopWatching: (() => void) | undefined;
 
@@ -99,10 +110,11 @@ export class WalletStore {
   shown(locale: string): readonly BadgeEntry[] {
     const now = this.#ports.now();
     // By the minute: badges expire while they are looked at.
-    const of = [this.#version, this.filter, this.order, this.#found, locale, Math.floor(now.getTime() / 60_000)];
+    const of = [this.#version, this.only, this.filter, this.order, this.#found, locale, Math.floor(now.getTime() / 60_000)];
     if (of.every((one, index) => one === this.#shown?.of[index])) return this.#shown?.entries ?? [];
     const all = this.#found?.flatMap((id) => this.#entries.get(id) ?? []) ?? [...this.#entries.values()];
-    const fitting = all.filter((entry) => matches(entry, this.filter, now));
+    const { only } = this;
+    const fitting = all.filter((entry) => (!only || only.ids.has(entry.id)) && matches(entry, this.filter, now));
     const entries = this.#found ? fitting : arrange(fitting, this.order, locale); // Found ones come best first.
     this.#shown = { of, entries, ids: entries.map(({ id }) => id) };
     return entries;
@@ -115,8 +127,13 @@ export class WalletStore {
 
   facets(): Facets {
     const found = this.#found && new Set(this.#found);
-    const entries = [...this.#entries.values()].filter(({ id }) => !found || found.has(id));
+    const { only } = this;
+    const entries = this.all().filter(({ id }) => (!found || found.has(id)) && (!only || only.ids.has(id)));
     return facets(entries, this.filter, this.#ports.now());
+  }
+
+  all(): readonly BadgeEntry[] {
+    return [...this.#entries.values()];
   }
 
   entry(id: string): BadgeEntry | undefined {
@@ -136,6 +153,37 @@ export class WalletStore {
 
   setFilter(filter: Filter): void {
     this.filter = filter;
+    this.#ports.changed();
+  }
+
+  /** Shows these alone, whatever was searched for; undefined shows all again. */
+  showOnly(ids: readonly string[] | undefined, why: Spotlight = 'soon'): void {
+    this.only = ids && { ids: new Set(ids), why };
+    this.filter = {};
+    this.query = '';
+    this.#searchAgain();
+    this.#ports.changed();
+  }
+
+  /** What is to be told of, as long as the holder has not said otherwise. */
+  reminders(): Reminders {
+    const now = this.#ports.now();
+    const of = [this.#version, this.reminded, Math.floor(now.getTime() / 60_000)];
+    if (!of.every((one, index) => one === this.#reminders?.of[index]))
+      this.#reminders = { of, ...reminders(this.all(), now, this.reminded) };
+    return this.#reminders ?? { soon: [], ended: [] };
+  }
+
+  dismissReminders(): void {
+    const dismissed = this.#ports.now().toISOString();
+    this.reminded = { ...this.reminded, dismissed };
+    this.#prefer('reminders-dismissed', dismissed);
+    this.#ports.changed();
+  }
+
+  setKeepsChecking(keeps: boolean): void {
+    this.keepsChecking = keeps;
+    this.#prefer('keep-checking', keeps);
     this.#ports.changed();
   }
 
@@ -172,13 +220,18 @@ export class WalletStore {
     if (!stored) return undefined;
     const verifier = await this.#ports.verifier();
     const report = await verifier.verify(stored.source.bytes, { signal });
+    await this.keepReport(id, report);
+    return report;
+  }
+
+  /** Keeps what a verification found beside its badge. */
+  async keepReport(id: string, report: Report): Promise<void> {
     await this.#change(id, (current) => ({
       ...current,
       // Linked documents are there now: an Open Badge 2.0 has its name only then.
       ...(report.badge && report.badge.missing.length === 0 && { summary: summaryOf(report.badge) }),
       verification: nextVerification(current.verification, report),
     }));
-    return report;
   }
 
   async setCollections(id: string, collections: readonly string[]): Promise<void> {
@@ -268,16 +321,27 @@ export class WalletStore {
   }
 
   async #readPreferences(): Promise<void> {
-    const [layout, order] = await Promise.all(['layout', 'order'].map(async (name) => await this.adapter.preferences?.get(name)));
+    const names = ['layout', 'order', 'keep-checking', 'reminders-dismissed', 'visited'];
+    const [layout, order, keeps, dismissed, visited] = await Promise.all(
+      names.map(async (name) => await this.adapter.preferences?.get(name)),
+    );
     if (layout === 'grid' || layout === 'list') this.layout = layout;
     if (order === 'issued' || order === 'added' || order === 'name' || order === 'issuer' || order === 'expires') this.order = order;
+    this.keepsChecking = keeps === true;
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    this.reminded = { visited: text(visited), dismissed: text(dismissed) };
+    this.#prefer('visited', this.#ports.now().toISOString());
   }
 
   #keepPreferences(): void {
     this.#ports.changed();
-    // A preference that is not kept costs a click the next time; it is no reason to disturb anybody.
-    void this.adapter.preferences?.set('layout', this.layout).catch(() => undefined);
-    void this.adapter.preferences?.set('order', this.order).catch(() => undefined);
+    this.#prefer('layout', this.layout);
+    this.#prefer('order', this.order);
+  }
+
+  /** A preference that is not kept costs a click the next time; it is no reason to disturb anybody. */
+  #prefer(name: string, value: Json): void {
+    void this.adapter.preferences?.set(name, value).catch(() => undefined);
   }
 }
 

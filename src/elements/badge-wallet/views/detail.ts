@@ -10,7 +10,7 @@ import { reportView } from '../../parts/report.js';
 import { domainOf, homeOf, issuersText, link, plain } from '../../parts/text.js';
 import type { Opened } from '../opened.js';
 import { fieldText } from './forms.js';
-import { ago, problemText, type WalletSpeech } from './speech.js';
+import { ago, dayText, problemText, type WalletSpeech } from './speech.js';
 
 export interface DetailView {
   readonly entry: BadgeEntry;
@@ -102,10 +102,11 @@ function known({ entry, now }: DetailView, speech: WalletSpeech): TemplateResult
   const { wallet, words } = speech;
   const { verification } = entry;
   if (!verification) return nothing;
-  const { changed, lastChecked } = verification;
+  const { changed, lastChecked, uncheckedSince } = verification;
   return html`<span class="soft">${wallet.checkedAt(ago(verification.checkedAt, now, speech))}</span>
-    ${changed ? html`<p>${wallet.changedSince(words.status[verification.verdict], ago(changed.at, now, speech))}</p>` : nothing}
-    ${lastChecked ? html`<p>${wallet.lastKnown(words.status[lastChecked.verdict], ago(lastChecked.at, now, speech))}</p>` : nothing}`;
+    ${changed ? html`<p>${wallet.changedSince(words.status[verification.verdict], dayText(changed.at, speech))}</p>` : nothing}
+    ${uncheckedSince === undefined ? nothing : html`<p>${wallet.uncheckedSince(dayText(uncheckedSince, speech))}</p>`}
+    ${lastChecked ? html`<p>${wallet.lastKnown(words.status[lastChecked.verdict], dayText(lastChecked.at, speech))}</p>` : nothing}`;
 }
 
 function collections({ entry, onCollections, told }: DetailView, { wallet }: WalletSpeech): TemplateResult {

@@ -5,10 +5,11 @@ import type { BadgeEntry } from '../../../wallet/adapter.js';
 import type { Windowed } from '../../controllers/windowed.js';
 import { emblem } from '../../parts/image.js';
 import { item, type ItemView } from './item.js';
+import { notices, type NoticesView } from './notices.js';
 import { problemText, type WalletSpeech } from './speech.js';
 import { toolbar, type ToolbarView } from './toolbar.js';
 
-export interface ListView extends ToolbarView, ItemView {
+export interface ListView extends ToolbarView, ItemView, NoticesView {
   readonly windowed: Windowed;
   readonly offline: boolean;
 }
@@ -20,6 +21,7 @@ export function listView(view: ListView, speech: WalletSpeech): TemplateResult {
   return html`<div class="list-pane" part="list">
     ${toolbar(view, speech)} ${view.offline ? html`<p class="notice" role="status">${wallet.offline}</p>` : nothing}
     ${store.damaged.length > 0 ? html`<p class="notice" role="status">${wallet.damaged(store.damaged.length)}</p>` : nothing}
+    ${notices(view, speech)}
     <p class="soft count" role="status">${store.state === 'open' && store.count > 0 ? wallet.count(shown.length, store.count) : nothing}</p>
     ${content(view, shown, speech)}
   </div>`;

@@ -26,6 +26,12 @@ export function ago(iso: string, now: Date, { locale }: Speech): string {
   return format.format(0, 'minute');
 }
 
+/** A day in the reader's language. */
+export function dayText(iso: string, { locale }: Speech): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? iso : new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long' }).format(time);
+}
+
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],

@@ -4,10 +4,10 @@ import { pickText } from '../../../model/pick-text.js';
 import { issuerOf, skillKey, type Facet, type Filter, type Order } from '../../../wallet/arrange.js';
 import type { EntryStatus } from '../../../wallet/status.js';
 import type { Layout, WalletStore } from '../store.js';
+import { checkAgain, type NoticesView } from './notices.js';
 import type { WalletSpeech } from './speech.js';
 
-export interface ToolbarView {
-  readonly store: WalletStore;
+export interface ToolbarView extends NoticesView {
   readonly filtersOpen: boolean;
   onSearch(query: string): void;
   onFilter(filter: Filter): void;
@@ -56,7 +56,7 @@ export function toolbar(view: ToolbarView, speech: WalletSpeech): TemplateResult
         )}
       </fieldset>
       <button type="button" class="quiet" @click=${() => view.onBackup()}>${wallet.backup}</button>
-      ${store.count > 1 ? filters(view, speech) : nothing}
+      ${store.count > 1 ? filters(view, speech) : nothing} ${store.count > 0 ? checkAgain(view, speech) : nothing}
     </div>
   </div>`;
 }
