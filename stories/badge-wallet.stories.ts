@@ -40,10 +40,47 @@ export const List: WalletStory = {
   render: () => wallet(memoryAdapter()),
   play: async (element) => {
     await fill(element, 12);
-    await press(element, '.segments button:last-of-type');
+    await press(element, '.segments button:nth-of-type(2)');
   },
 };
 export const Many: WalletStory = { render: () => wallet(memoryAdapter()), play: async (element) => await fill(element, 400) };
+const skills = ['Data analysis', '데이터 분석', 'プロジェクト管理', 'Communicating results to people who decide'];
+
+async function fillSkills(element: BadgeWallet): Promise<void> {
+  for (let number = 0; number < 40; number++) {
+    const badge = madeUpBadge(number);
+    const summary = {
+      ...badge.summary,
+      issuedOn: `${String(2014 + (number % 13))}-0${String(1 + (number % 9))}-11T00:00:00Z`,
+      tags: [`tag ${String(number % 5)}`],
+      skills: [0, 1 + (number % 3)].map((index) => ({ name: [{ value: skills[index] ?? '' }], url: undefined, framework: [] })),
+    };
+    await element.adapter?.badges.put({ ...badge, summary }, 0);
+  }
+}
+const shows = (element: BadgeWallet, selector: string): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => (element.shadowRoot?.querySelector(selector) ? resolve() : void setTimeout(look, 20));
+    look();
+  });
+
+export const Timeline: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fillSkills(element);
+    await press(element, '.segments button:nth-of-type(3)');
+    await shows(element, '.timeline');
+  },
+};
+export const Skills: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fillSkills(element);
+    await press(element, '.segments button:nth-of-type(4)');
+    await shows(element, '.skills');
+    await press(element, '.skills summary');
+  },
+};
 export const Filters: WalletStory = {
   render: () => wallet(memoryAdapter()),
   play: async (element) => {

@@ -159,7 +159,7 @@ export interface WalletMessages {
   readonly clearSearch: string;
   readonly add: string;
   readonly layout: string;
-  readonly layouts: Readonly<Record<'grid' | 'list', string>>;
+  readonly layouts: Readonly<Record<'grid' | 'list' | 'timeline' | 'skills', string>>;
   readonly order: string;
   readonly orders: Readonly<Record<'issued' | 'added' | 'name' | 'issuer' | 'expires', string>>;
   readonly filters: string;
@@ -195,10 +195,18 @@ export interface WalletMessages {
   checkLeftOut(count: number): string;
   showUnanswered(count: number): string;
   readonly reminders: Readonly<Record<'soon' | 'ended', (count: number) => string>>;
-  readonly spotlights: Readonly<Record<'soon' | 'ended' | 'changed' | 'unanswered', string>>;
+  readonly spotlights: Readonly<Record<'soon' | 'ended' | 'changed' | 'unanswered' | 'month', string>>;
   readonly showThese: string;
   readonly showAll: string;
   readonly dismiss: string;
+  readonly undated: string;
+  showMonth(count: number): string;
+  readonly skillsNone: string;
+  readonly skillsOverTime: string;
+  /** For people who cannot see the drawing. */
+  readonly skillsDrawing: string;
+  readonly skillsTable: string;
+  readonly total: string;
   readonly back: string;
   readonly details: string;
   readonly verify: string;

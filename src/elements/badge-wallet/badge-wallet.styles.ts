@@ -88,6 +88,7 @@ export const styles = css`
 
   .segments {
     display: inline-flex;
+    flex-wrap: wrap;
   }
 
   .segments button {
@@ -101,8 +102,11 @@ export const styles = css`
     border-end-start-radius: var(--_radius-m);
   }
 
-  .segments button:last-of-type {
+  .segments button + button {
     margin-inline-start: -1px;
+  }
+
+  .segments button:last-of-type {
     border-start-end-radius: var(--_radius-m);
     border-end-end-radius: var(--_radius-m);
   }
@@ -289,39 +293,6 @@ export const styles = css`
   h2:focus-visible,
   h3:focus-visible {
     outline: none;
-  }
-
-  .notice {
-    padding: calc(var(--_u) * 3) calc(var(--_u) * 4);
-    border-radius: var(--_radius-m);
-    background: var(--_sunken);
-    font-size: var(--_s);
-  }
-
-  .notice p,
-  .spotlight,
-  .changes li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--_u) calc(var(--_u) * 3);
-  }
-
-  .notice.checked,
-  .changes {
-    display: grid;
-    gap: calc(var(--_u) * 2);
-  }
-
-  .reminders .dismiss {
-    padding-inline: 0;
-  }
-
-  .check-again[open] .import {
-    display: grid;
-    gap: calc(var(--_u) * 3);
-    padding-block: calc(var(--_u) * 2);
   }
 
   .problem {

@@ -5,6 +5,7 @@ import type { Input } from '../../readers/read.js';
 import type { Report } from '../../verify/report.js';
 import type { HeldIdentity, WalletAdapter } from '../../wallet/adapter.js';
 import { BadgeElement } from '../base.js';
+import { Later } from '../controllers/later.js';
 import { Windowed } from '../controllers/windowed.js';
 import { findVerifier, type Verifier } from '../engine.js';
 import { BadgeVerifiedEvent, BadgeWalletChangeEvent } from '../events.js';
@@ -17,11 +18,13 @@ import { Browsing } from './browsing.js';
 import { saveBytes } from './save.js';
 import { makeAdapter, type WalletStorage } from './make-adapter.js';
 import { Session } from './session.js';
+import type { WalletStore } from './store.js';
 import type { TakenIn } from './take-in.js';
 import { backupView } from './views/backup.js';
 import { detailView } from './views/detail.js';
 import { importView } from './views/import.js';
 import { listView } from './views/list.js';
+import { noticesStyles } from './views/notices.styles.js';
 import { removeView } from './views/remove.js';
 import { viewStyles } from './views/views.styles.js';
 import { problemText, type WalletSpeech } from './views/speech.js';
@@ -78,7 +81,7 @@ export class BadgeWallet extends BadgeElement {
     tick: { state: true },
   };
 
-  static override styles: CSSResultGroup = [tokens, shared, report, detailsStyles, viewStyles, styles];
+  static override styles: CSSResultGroup = [tokens, shared, report, detailsStyles, viewStyles, noticesStyles, styles];
 
   /** `indexeddb` unless said otherwise; `adapter` goes before it. */
   declare storage: WalletStorage | undefined;
@@ -96,6 +99,9 @@ export class BadgeWallet extends BadgeElement {
   #session: Session | undefined;
   #browsing: Browsing | undefined;
   readonly #windowed = new Windowed(this, () => this.renderRoot.querySelector<HTMLElement>('.items'));
+  readonly #timeline = new Later(this, async () => await import('./views/timeline.js'));
+  readonly #skills = new Later(this, async () => await import('./views/skills.js'));
+  readonly #rare = { timeline: () => this.#timeline.get(), skills: () => this.#skills.get() };
   #filtersOpen = false;
   /** Language whose words were asked for last. */
   #spoken: string | undefined;
@@ -172,7 +178,13 @@ export class BadgeWallet extends BadgeElement {
           onAdd: () => this.#dialog('import')?.showModal(),
           onBackup: () => this.#dialog('backup')?.showModal(),
           checking: session.checking,
-          onOnly: (ids, why) => store.showOnly(ids, why),
+          rare: this.#rare,
+          years: browsing.years,
+          onYear: (year, open) => this.#change(() => browsing.years.set(year, open)),
+          onMonth: (ids) => this.#asList(store, () => store.showOnly(ids, 'month')),
+          onSkill: (key) => this.#asList(store, () => store.setFilter({ ...store.filter, skill: [key] })),
+          onTag: (tag) => this.#asList(store, () => store.setFilter({ ...store.filter, tag: [tag] })),
+          onOnly: (ids, why) => this.#asList(store, () => store.showOnly(ids, why)),
           onFilters: (open) => this.#showFilters(open),
         },
         speech,
@@ -281,7 +293,7 @@ export class BadgeWallet extends BadgeElement {
       changed: this.#redraw,
       verified: (report) => this.#verified(report),
       removed: (count) => this.dispatchEvent(new BadgeWalletChangeEvent('removed', count)),
-      reveal: (id) => this.#windowed.reveal(id, true),
+      reveal: (id) => this.#reveal(id),
     });
     this.#redraw();
     await session.open();
@@ -303,6 +315,13 @@ export class BadgeWallet extends BadgeElement {
     return this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}-dialog`);
   }
 
+  /** What was picked elsewhere is shown as a list or grid. */
+  #asList(store: WalletStore, pick: () => void): void {
+    pick();
+    if (store.layout === 'timeline' || store.layout === 'skills') store.setLayout('list');
+    this.renderRoot.querySelector<HTMLElement>('#query')?.focus();
+  }
+
   #showFilters(open: boolean): void {
     if (open !== this.#filtersOpen) this.#change(() => (this.#filtersOpen = open));
   }
@@ -317,6 +336,13 @@ export class BadgeWallet extends BadgeElement {
   #open(browsing: Browsing, id: string): void {
     this.#windowed.mark(id);
     void browsing.open(id);
+  }
+
+  /** Back where the badge was opened. */
+  #reveal(id: string): void {
+    const listed = this.renderRoot.querySelector('.items') !== null;
+    if (listed) this.#windowed.reveal(id, true);
+    else if (this.#browsing) this.#browsing.focusNext = `[data-id="${CSS.escape(id)}"] button`;
   }
 
   #remove(browsing: Browsing): void {

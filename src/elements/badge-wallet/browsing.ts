@@ -18,6 +18,8 @@ export class Browsing {
   told: 'saved' | 'removed' | undefined;
   /** What takes focus as soon as it is drawn. */
   focusNext: string | undefined;
+  /** Years of the timeline that were opened or closed. */
+  readonly years = new Map<number, boolean>();
   readonly #ports: BrowsingPorts;
 
   constructor(ports: BrowsingPorts) {

@@ -19,10 +19,12 @@ export interface Problem {
   readonly params: Params;
 }
 
-export type Layout = 'grid' | 'list';
+export type Layout = 'grid' | 'list' | 'timeline' | 'skills';
+
+export const LAYOUTS: readonly Layout[] = ['grid', 'list', 'timeline', 'skills'];
 
 /** Why some badges are pointed out. */
-export type Spotlight = 'soon' | 'ended' | 'changed' | 'unanswered';
+export type Spotlight = 'soon' | 'ended' | 'changed' | 'unanswered' | 'month';
 
 export interface StorePorts {
   readonly adapter: WalletAdapter;
@@ -325,7 +327,7 @@ export class WalletStore {
     const [layout, order, keeps, dismissed, visited] = await Promise.all(
       names.map(async (name) => await this.adapter.preferences?.get(name)),
     );
-    if (layout === 'grid' || layout === 'list') this.layout = layout;
+    this.layout = LAYOUTS.find((known) => known === layout) ?? this.layout;
     if (order === 'issued' || order === 'added' || order === 'name' || order === 'issuer' || order === 'expires') this.order = order;
     this.keepsChecking = keeps === true;
     const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -7,9 +7,18 @@ import { emblem } from '../../parts/image.js';
 import { item, type ItemView } from './item.js';
 import { notices, type NoticesView } from './notices.js';
 import { problemText, type WalletSpeech } from './speech.js';
+import type * as Skills from './skills.js';
+import type * as Timeline from './timeline.js';
 import { toolbar, type ToolbarView } from './toolbar.js';
 
-export interface ListView extends ToolbarView, ItemView, NoticesView {
+/** Views that are downloaded when somebody wants them. */
+export interface RareViews {
+  timeline(): typeof Timeline | undefined;
+  skills(): typeof Skills | undefined;
+}
+
+export interface ListView extends ToolbarView, ItemView, NoticesView, Timeline.TimelineView, Skills.SkillsView {
+  readonly rare: RareViews;
   readonly windowed: Windowed;
   readonly offline: boolean;
 }
@@ -52,6 +61,10 @@ function content(view: ListView, shown: readonly BadgeEntry[], speech: WalletSpe
       <p class="soft">${wallet.nothingFoundHint}</p>
     </div>`;
   }
+  const { layout } = store;
+  const waiting = html`<div class="state" aria-busy="true"></div>`;
+  if (layout === 'timeline') return view.rare.timeline()?.timelineView(view, shown, speech) ?? waiting;
+  if (layout === 'skills') return view.rare.skills()?.skillsView(view, shown, speech) ?? waiting;
   return items(view, shown, speech);
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { pickText } from '../../../model/pick-text.js';
 import { issuerOf, skillKey, type Facet, type Filter, type Order } from '../../../wallet/arrange.js';
 import type { EntryStatus } from '../../../wallet/status.js';
-import type { Layout, WalletStore } from '../store.js';
+import { LAYOUTS, type Layout, type WalletStore } from '../store.js';
 import { checkAgain, type NoticesView } from './notices.js';
 import type { WalletSpeech } from './speech.js';
 
@@ -19,7 +19,6 @@ export interface ToolbarView extends NoticesView {
 }
 
 const ORDERS: readonly Order[] = ['issued', 'added', 'name', 'issuer', 'expires'];
-const LAYOUTS: readonly Layout[] = ['grid', 'list'];
 
 export function toolbar(view: ToolbarView, speech: WalletSpeech): TemplateResult {
   const { store } = view;
