@@ -52,7 +52,7 @@ export const styles = css`
     color: var(--_soft);
   }
 
-  input:not([type='file']),
+  input:not([type='file'], [type='checkbox'], [type='radio']),
   textarea,
   select {
     min-inline-size: 0;
@@ -118,7 +118,7 @@ export const styles = css`
     position: relative;
   }
 
-  .filters {
+  .filters[open] {
     flex: 1 1 100%;
   }
 

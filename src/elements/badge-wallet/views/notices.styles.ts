@@ -24,8 +24,12 @@ export const noticesStyles = css`
     gap: calc(var(--_u) * 2);
   }
 
-  .reminders .dismiss {
+  .notice button.quiet {
     padding-inline: 0;
+  }
+
+  .changes {
+    max-inline-size: 44rem;
   }
 
   .check-again[open] .import {

@@ -17,7 +17,7 @@ export interface SkillsView {
 const DRAWN = 10;
 const LISTED = 60;
 /** Sizes of the drawing, in CSS pixels. */
-const LABEL = 132;
+const LABEL = 148;
 const COLUMN = 40;
 const ROW = 28;
 
@@ -126,7 +126,7 @@ function textOf(skill: SkillCount, { locale }: WalletSpeech): string {
 
 /** Fits the room for labels: wide letters count twice. */
 function short(text: string): string {
-  let room = 18;
+  let room = 17;
   let end = 0;
   for (const letter of text) {
     room -= /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 2 : 1;

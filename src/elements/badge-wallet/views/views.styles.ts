@@ -239,8 +239,8 @@ export const viewStyles = css`
   }
 
   .check input {
-    inline-size: auto;
-    min-block-size: 0;
+    margin: 0;
+    accent-color: var(--_accent);
   }
 
   .results b.number {
