@@ -2,7 +2,10 @@
 import { accountRoutes } from './accounts.js';
 import { badgeRoutes } from './badges.js';
 import { healthRoutes } from './health.js';
+import { inquiryRoutes } from './inquiries.js';
+import { noticeRoutes } from './notices.js';
+import { relayRoutes } from './relay.js';
 import { termsRoutes } from './terms.js';
 import type { Routes } from './route.js';
 
-export const TABLES: readonly Routes[] = [healthRoutes, accountRoutes, termsRoutes, badgeRoutes];
+export const TABLES: readonly Routes[] = [healthRoutes, accountRoutes, termsRoutes, badgeRoutes, relayRoutes, noticeRoutes, inquiryRoutes];

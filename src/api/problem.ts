@@ -40,6 +40,11 @@ export const PROBLEMS = {
   'admission.invalid': 422,
   'admission.not-yours': 422,
   'admission.recipient-unclear': 422,
+  'notice.times': 422,
+  'notice.too-late': 422,
+  'relay.refused': 422,
+  'relay.no-answer': 424,
+  'relay.not-for-badges': 422,
   'server.failed': 500,
   'server.unavailable': 503,
 } as const satisfies Readonly<Record<string, number>>;

@@ -15,6 +15,7 @@ import { createLog, type Log } from './log.js';
 import { createMailer, type Send } from './mail/outbox.js';
 import { createSmtp } from './mail/smtp.js';
 import { createMetrics } from './metrics.js';
+import { guardedFetch } from './relay/guarded-fetch.js';
 import { createLimits } from './rate-limit.js';
 import type { Parts } from './service.js';
 import { publishTerms } from './terms/queries.js';
@@ -84,6 +85,7 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
     settings.mail.kind === 'smtp' && !ports.send
       ? createSmtp(settings.mail.url, settings.mail.from, new URL(settings.origin).hostname)
       : undefined;
+  const guarded = guardedFetch({ privateHosts: settings.privateHosts });
   const parts: Parts = {
     settings,
     db,
@@ -94,7 +96,7 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
     limits: createLimits(db, settings.secret, now),
     mailer: createMailer({ db, now, log, metrics, send: ports.send ?? smtp?.send }),
     auth: createAuth({ db, kind: database.kind, settings, log }),
-    fetch: ports.fetch ?? fetch,
+    fetch: ports.fetch ?? guarded.fetch,
   };
   const services = createServices(parts);
   const app = createApp(parts, services, accessOf(parts));
@@ -157,6 +159,7 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
         for (const timer of timers) clearTimeout(timer);
         await Promise.allSettled([...running]);
         smtp?.close();
+        await guarded.close();
         await db.destroy();
       })()),
   };

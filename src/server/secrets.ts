@@ -8,7 +8,7 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** A keyed hash: without the backend's secret it can neither be computed nor be tried out. */
-export function keyedHash(secret: string, purpose: 'fingerprint' | 'rate-limit' | 'idempotency', value: string): string {
+export function keyedHash(secret: string, purpose: 'fingerprint' | 'rate-limit' | 'idempotency' | 'relay', value: string): string {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `open-badge-wallet/${purpose}`, 32));
   return createHmac('sha256', key).update(value).digest('hex');
 }

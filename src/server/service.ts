@@ -23,7 +23,7 @@ export interface Parts {
   readonly limits: Limits;
   readonly mailer: Mailer;
   readonly auth: Auth;
-  /** For what the backend itself has to ask of other hosts; the platform's unless another is handed in. */
+  /** For what the backend itself has to ask of other hosts; one that reaches the public network alone, unless another is handed in. */
   readonly fetch: typeof fetch;
 }
 

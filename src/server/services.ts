@@ -2,10 +2,15 @@
 import { accountService } from './accounts/service.js';
 import { badgeService } from './badges/service.js';
 import { healthService } from './health/service.js';
+import { inquiryService } from './inquiries/service.js';
+import { noticeService } from './notices/service.js';
+import { relayService } from './relay/service.js';
 import { termsService } from './terms/service.js';
 import { upkeepService } from './upkeep/service.js';
 import type { Parts, Service } from './service.js';
 
+const SERVICES = [healthService, upkeepService, accountService, termsService, badgeService, relayService, noticeService, inquiryService];
+
 export function createServices(parts: Parts): readonly Service[] {
-  return [healthService(parts), upkeepService(parts), accountService(parts), termsService(parts), badgeService(parts)];
+  return SERVICES.map((create) => create(parts));
 }

@@ -6,16 +6,25 @@ import { accounts as jaAccounts } from '../i18n/ja-accounts.js';
 import { server as ja } from '../i18n/ja-server.js';
 import { terms as jaTerms } from '../i18n/ja-terms.js';
 import { accounts as koAccounts } from '../i18n/ko-accounts.js';
+import { correspondence as enCorrespondence } from '../i18n/en-correspondence.js';
+import { correspondence as jaCorrespondence } from '../i18n/ja-correspondence.js';
+import { correspondence as koCorrespondence } from '../i18n/ko-correspondence.js';
 import { server as ko } from '../i18n/ko-server.js';
 import { terms as koTerms } from '../i18n/ko-terms.js';
 import type { Language } from '../i18n/locale.js';
 import type { AccountMessages } from '../i18n/messages-accounts.js';
+import type { CorrespondenceMessages } from '../i18n/messages-correspondence.js';
 import type { ServerMessages } from '../i18n/messages-server.js';
 import type { TermsMessages } from '../i18n/messages-terms.js';
 
 export const SERVER: Readonly<Record<Language, ServerMessages>> = { ko, en, ja };
 export const ACCOUNTS: Readonly<Record<Language, AccountMessages>> = { ko: koAccounts, en: enAccounts, ja: jaAccounts };
 export const TERMS: Readonly<Record<Language, TermsMessages>> = { ko: koTerms, en: enTerms, ja: jaTerms };
+export const CORRESPONDENCE: Readonly<Record<Language, CorrespondenceMessages>> = {
+  ko: koCorrespondence,
+  en: enCorrespondence,
+  ja: jaCorrespondence,
+};
 
 /** Languages by their own names. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English', ja: '日本語' };

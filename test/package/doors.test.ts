@@ -23,6 +23,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'better-auth': 'src/server/accounts/auth.ts',
   nodemailer: 'src/server/mail/smtp.ts',
   pino: 'src/server/log.ts',
+  undici: 'src/server/relay/guarded-fetch.ts',
   'prom-client': 'src/server/metrics.ts',
   '@hono/node-server': 'src/cli/serve.ts',
 };

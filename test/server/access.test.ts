@@ -12,11 +12,13 @@ import { ORIGIN, startBackend, type TestBackend, type Visitor } from './support/
 /** Routes that strangers may use, by method and path. A new one has to be added here, on purpose. */
 const OPEN = [
   'GET /',
+  'GET /api/v1/announcements',
   'GET /api/v1/openapi.json',
   'GET /api/v1/terms',
   'GET /assets/pages.css',
   'GET /forgot',
   'GET /health',
+  'GET /notices',
   'GET /prove/{secret}',
   'GET /ready',
   'GET /register',
@@ -24,6 +26,7 @@ const OPEN = [
   'GET /reset/{secret}',
   'GET /sign-in',
   'GET /terms',
+  'POST /api/v1/relay',
   'POST /forgot',
   'POST /prove/{secret}',
   'POST /register',
@@ -39,6 +42,12 @@ const ALWAYS = [
   'GET /api/v1/account',
   'GET /api/v1/account/records',
   'GET /api/v1/agreements',
+  'GET /api/v1/inquiries',
+  'GET /api/v1/inquiries/{id}',
+  'GET /api/v1/notices',
+  'GET /inquiries',
+  'GET /inquiries/{id}',
+  'GET /notices',
   'GET /terms/agree',
   'POST /account/addresses',
   'POST /account/addresses/{id}/main',
@@ -49,11 +58,17 @@ const ALWAYS = [
   'POST /account/sessions/{id}/end',
   'POST /account/stolen',
   'POST /api/v1/agreements',
+  'POST /api/v1/inquiries',
+  'POST /api/v1/inquiries/{id}/messages',
+  'POST /api/v1/notices/{id}/read',
+  'POST /api/v1/relay',
+  'POST /inquiries',
+  'POST /inquiries/{id}',
   'POST /sign-out',
   'POST /terms/agree',
 ];
 
-const all: readonly Route[] = createServices({ mailer: {} } as Parts).flatMap(({ routes }) => Object.values(routes));
+const all: readonly Route[] = createServices({ mailer: {}, settings: {} } as Parts).flatMap(({ routes }) => Object.values(routes));
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 describe('routes', () => {

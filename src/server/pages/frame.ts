@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '../../i18n/locale.js';
 import { html, type Html } from '../html.js';
 import type { Settings } from '../settings.js';
-import { LANGUAGE_NAMES, SERVER } from '../words.js';
+import { CORRESPONDENCE, LANGUAGE_NAMES, SERVER } from '../words.js';
 
 export interface Visit {
   readonly settings: Settings;
@@ -24,6 +24,7 @@ export function dateText(iso: string, language: Language): string {
 
 export function frame({ settings, language, url }: Visit, { title, content, signedIn = false }: Content): Html {
   const words = SERVER[language];
+  const more = CORRESPONDENCE[language];
   const inLanguage = (tag: Language): string => {
     const query = new URLSearchParams(url.searchParams);
     query.set('lang', tag);
@@ -49,7 +50,11 @@ export function frame({ settings, language, url }: Visit, { title, content, sign
       <body>
         <header>
           <a class="brand" href="/">${settings.name}</a>
-          <nav><a href="${signedIn ? '/account' : '/sign-in'}">${signedIn ? words.account : words.signIn}</a></nav>
+          <nav>
+            <a href="/notices">${more.notices}</a>
+            ${signedIn ? html`<a href="/inquiries">${more.inquiries}</a>` : ''}
+            <a href="${signedIn ? '/account' : '/sign-in'}">${signedIn ? words.account : words.signIn}</a>
+          </nav>
         </header>
         <main>
           <h1>${title}</h1>

@@ -18,7 +18,8 @@ html { font: 100%/1.6 system-ui, 'Noto Sans', 'Noto Sans CJK KR', sans-serif; co
 :lang(ja) { line-break: strict; font-family: system-ui, 'Noto Sans CJK JP', sans-serif; }
 body { margin: 0; min-block-size: 100vh; display: grid; grid-template-rows: auto 1fr auto; justify-items: center; }
 header, main, footer { inline-size: min(100% - 2rem, 44rem); }
-header { display: flex; justify-content: space-between; gap: 1rem; padding-block: 1.25rem; }
+header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem; padding-block: 1.25rem; }
+header nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
 .brand { font-weight: 650; color: inherit; text-decoration: none; }
 main { padding-block: 1rem 3rem; }
 footer { padding-block: 1rem 2rem; color: var(--soft); }

@@ -3,17 +3,23 @@ import type { Kysely, Transaction } from '../kysely.js';
 import type { Migration, RowsOf } from '../table.js';
 import { accounts } from './accounts.js';
 import { badges } from './badges.js';
+import { correspondence } from './correspondence.js';
 import { mail } from './mail.js';
+import { operator } from './operator.js';
+import { relay } from './relay.js';
 import { requests } from './requests.js';
 import { terms } from './terms.js';
 
-export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges];
+export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges, relay, correspondence, operator];
 
 export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof mail.tables> &
   RowsOf<typeof requests.tables> &
   RowsOf<typeof terms.tables> &
-  RowsOf<typeof badges.tables>;
+  RowsOf<typeof badges.tables> &
+  RowsOf<typeof relay.tables> &
+  RowsOf<typeof correspondence.tables> &
+  RowsOf<typeof operator.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */

@@ -1,0 +1,29 @@
+/** Korean: notices and inquiries. */
+import type { CorrespondenceMessages } from './messages-correspondence.js';
+
+export const correspondence = {
+  notices: '공지사항',
+  noNotices: '공지사항이 없습니다.',
+  fresh: '새 공지',
+  older: '이전 내용 보기',
+  kinds: { notice: '공지', maintenance: '점검 안내', 'end-of-service': '서비스 종료 안내' },
+  window: (begin, end) => (end === '' ? `${begin}부터` : `${begin} ~ ${end}`),
+  binding: '번역문입니다. 한국어 원문이 효력을 가집니다.',
+  untranslated: '번역문이 없어 효력을 가지는 한국어 원문을 보여 드립니다.',
+  master: '한국어 원문',
+  inquiries: '문의',
+  inquiriesText: '궁금한 점을 여기에 남겨 주세요. 답변은 이 페이지에서 확인할 수 있으며, 답변이 등록되면 이메일로 알려 드립니다.',
+  noInquiries: '아직 문의한 내용이 없습니다.',
+  ask: '새 문의',
+  subject: '제목',
+  message: '내용',
+  more: '추가로 문의하기',
+  send: '보내기',
+  you: '나',
+  operator: '운영자',
+  states: { open: '답변 대기 중', answered: '답변 완료', closed: '종료됨' },
+  answerMail: {
+    subject: '문의하신 내용에 답변이 등록되었습니다',
+    body: (link) => `문의하신 내용에 답변을 등록했습니다. 로그인하여 확인해 주세요.\n\n${link}`,
+  },
+} as const satisfies CorrespondenceMessages;

@@ -1,0 +1,27 @@
+/** What notices and inquiries say. */
+export interface CorrespondenceMessages {
+  readonly notices: string;
+  readonly noNotices: string;
+  readonly fresh: string;
+  readonly older: string;
+  readonly kinds: { readonly notice: string; readonly maintenance: string; readonly 'end-of-service': string };
+  /** `end` is empty where none is known. */
+  window(begin: string, end: string): string;
+  /** This is a translation. */
+  readonly binding: string;
+  /** There is no translation: the Korean text is shown. */
+  readonly untranslated: string;
+  readonly master: string;
+  readonly inquiries: string;
+  readonly inquiriesText: string;
+  readonly noInquiries: string;
+  readonly ask: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly more: string;
+  readonly send: string;
+  readonly you: string;
+  readonly operator: string;
+  readonly states: { readonly open: string; readonly answered: string; readonly closed: string };
+  readonly answerMail: { readonly subject: string; body(link: string): string };
+}
