@@ -124,7 +124,7 @@ onBoth('access', (database) => {
       if (granted) continue;
       it(`${nameOf(route)} turns ${role} away`, async () => {
         const visitor = visitors.get(role);
-        const path = pathOf(route.path, { id: 'x', secret: 'x'.repeat(43) });
+        const path = pathOf(route.path, { id: 'x', name: 'x', secret: 'x'.repeat(43) });
         const page = route.kind === 'page';
         const body =
           route.method === 'GET'
