@@ -6,12 +6,12 @@ import type { Json } from '../../core/json.js';
 import { BadgeError, WalletError, type ErrorCode, type Params, type WalletCode } from '../../errors.js';
 import type { BadgeEntry, HeldIdentity, StoreChange, StoredBadge, WalletAdapter } from '../../wallet/adapter.js';
 import { arrange, facets, matches, type Facets, type Filter, type Order } from '../../wallet/arrange.js';
-import type { BadgeIndex } from '../../wallet/search.js';
 import { summaryOf } from '../../wallet/record.js';
 import { reminders, type Reminders, type ReminderState } from '../../wallet/reminders.js';
 import { nextVerification } from '../../wallet/status.js';
 import type { Report } from '../../verify/report.js';
 import type { Verifier } from '../engine.js';
+import { Searching } from './searching.js';
 
 /** What went wrong, as a code that has words. */
 export interface Problem {
@@ -45,7 +45,6 @@ export class WalletStore {
   damaged: readonly string[] = [];
   /** Still reading further pages. */
   reading = false;
-  query = '';
   filter: Filter = {};
   order: Order = 'issued';
   layout: Layout = 'grid';
@@ -59,8 +58,7 @@ export class WalletStore {
   readonly #ports: StorePorts;
   readonly #entries = new Map<string, BadgeEntry>();
   readonly #abort = new AbortController();
-  #index: BadgeIndex | undefined;
-  #found: readonly string[] | undefined;
+  readonly #searching = new Searching(this.#entries);
   /** Counts changes of the entries. */
   #version = 0;
   #reminders: (Reminders & { readonly of: readonly unknown[] }) | undefined;
@@ -112,12 +110,13 @@ export class WalletStore {
   shown(locale: string): readonly BadgeEntry[] {
     const now = this.#ports.now();
     // By the minute: badges expire while they are looked at.
-    const of = [this.#version, this.only, this.filter, this.order, this.#found, locale, Math.floor(now.getTime() / 60_000)];
+    const of = [this.#version, this.only, this.filter, this.order, this.#searching.found, locale, Math.floor(now.getTime() / 60_000)];
     if (of.every((one, index) => one === this.#shown?.of[index])) return this.#shown?.entries ?? [];
-    const all = this.#found?.flatMap((id) => this.#entries.get(id) ?? []) ?? [...this.#entries.values()];
+    const { found } = this.#searching;
+    const all = found?.flatMap((id) => this.#entries.get(id) ?? []) ?? [...this.#entries.values()];
     const { only } = this;
     const fitting = all.filter((entry) => (!only || only.ids.has(entry.id)) && matches(entry, this.filter, now));
-    const entries = this.#found ? fitting : arrange(fitting, this.order, locale); // Found ones come best first.
+    const entries = found ? fitting : arrange(fitting, this.order, locale); // Found ones come best first.
     this.#shown = { of, entries, ids: entries.map(({ id }) => id) };
     return entries;
   }
@@ -128,7 +127,7 @@ export class WalletStore {
   }
 
   facets(): Facets {
-    const found = this.#found && new Set(this.#found);
+    const found = this.#searching.found && new Set(this.#searching.found);
     const { only } = this;
     const entries = this.all().filter(({ id }) => (!found || found.has(id)) && (!only || only.ids.has(id)));
     return facets(entries, this.filter, this.#ports.now());
@@ -142,14 +141,17 @@ export class WalletStore {
     return this.#entries.get(id);
   }
 
+  get query(): string {
+    return this.#searching.query;
+  }
+
+  /** The holder turns to the search field: what takes a moment is begun. */
+  prepareSearch(): void {
+    void this.#searching.prepare();
+  }
+
   async search(query: string): Promise<void> {
-    this.query = query;
-    if (query.trim() !== '' && !this.#index) {
-      const { BadgeIndex } = await import('../../wallet/search.js');
-      this.#index ??= new BadgeIndex();
-      this.#index.put([...this.#entries.values()]);
-    }
-    this.#searchAgain();
+    await this.#searching.search(query);
     this.#ports.changed();
   }
 
@@ -162,8 +164,8 @@ export class WalletStore {
   showOnly(ids: readonly string[] | undefined, why: Spotlight = 'soon'): void {
     this.only = ids && { ids: new Set(ids), why };
     this.filter = {};
-    this.query = '';
-    this.#searchAgain();
+    this.#searching.query = '';
+    this.#searching.again();
     this.#ports.changed();
   }
 
@@ -303,19 +305,13 @@ export class WalletStore {
     const newer = entries.filter(({ id, revision }) => revision >= (this.#entries.get(id)?.revision ?? 0));
     for (const entry of newer) this.#entries.set(entry.id, entry);
     if (newer.length > 0) this.#version++;
-    this.#index?.put(newer);
-    this.#searchAgain();
+    this.#searching.put(newer);
   }
 
   #forget(id: string): void {
     this.#entries.delete(id);
     this.#version++;
-    this.#index?.remove(id);
-    this.#searchAgain();
-  }
-
-  #searchAgain(): void {
-    this.#found = this.query.trim() === '' ? undefined : this.#index?.search(this.query);
+    this.#searching.remove(id);
   }
 
   async #readIdentities(): Promise<void> {

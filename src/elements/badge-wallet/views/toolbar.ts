@@ -34,6 +34,7 @@ export function toolbar(view: ToolbarView, speech: WalletSpeech): TemplateResult
         enterkeyhint="search"
         placeholder=${wallet.searchHint}
         .value=${store.query}
+        @focus=${() => store.prepareSearch()}
         @input=${(event: Event) => view.onSearch((event.target as HTMLInputElement).value)}
       />
     </search>
