@@ -89,7 +89,7 @@ export const accountPages = routes({
     path: '/sign-in',
     summary: 'Sign in',
     ...open,
-    query: v.object({ next: v.optional(v.string()), lang: v.optional(v.string()) }),
+    query: v.object({ next: v.optional(v.string()) }),
   },
   signInForm: {
     method: 'POST',
@@ -97,7 +97,7 @@ export const accountPages = routes({
     summary: 'Signs in',
     ...open,
     attempts: 60,
-    body: v.object({ name: field, password: field, next: v.optional(field) }),
+    body: v.object({ name: field, password: field, next: v.optional(v.pipe(v.string(), v.maxLength(4000))) }),
   },
   signOutForm: { method: 'POST', path: '/sign-out', summary: 'Signs out', ...holder },
   forgotPage: { method: 'GET', path: '/forgot', summary: 'A new password', ...open },

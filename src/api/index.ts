@@ -6,6 +6,16 @@ import { inquiryRoutes } from './inquiries.js';
 import { noticeRoutes } from './notices.js';
 import { relayRoutes } from './relay.js';
 import { termsRoutes } from './terms.js';
+import { oauthRoutes } from './oauth.js';
 import type { Routes } from './route.js';
 
-export const TABLES: readonly Routes[] = [healthRoutes, accountRoutes, termsRoutes, badgeRoutes, relayRoutes, noticeRoutes, inquiryRoutes];
+export const TABLES: readonly Routes[] = [
+  healthRoutes,
+  accountRoutes,
+  termsRoutes,
+  badgeRoutes,
+  oauthRoutes,
+  relayRoutes,
+  noticeRoutes,
+  inquiryRoutes,
+];

@@ -1,30 +1,42 @@
 /** Who makes a request: by the cookie of a session, by a token, or nobody in particular. */
+import { LANGUAGES } from '../i18n/locale.js';
 import type { Access } from './app.js';
 import { hasMetricsToken } from './health/service.js';
-import type { Caller, Parts } from './service.js';
+import { bearerOf, isClientOrigin } from './oauth/clients.js';
+import type { Caller, Holder, Parts } from './service.js';
 
-const NOBODY: Caller = { role: 'public' };
+const NOBODY = { caller: { role: 'public' } as const, cookies: [] };
 
-export function accessOf({ auth, db, settings }: Parts): Access {
+export function accessOf({ auth, db, now, settings }: Parts): Access {
+  async function holder(accountId: string, sessionId: string, by: Holder['by']): Promise<Caller | undefined> {
+    const account = await db
+      .selectFrom('accounts')
+      .select(['holder_id', 'role', 'language'])
+      .where('id', '=', accountId)
+      .executeTakeFirst();
+    if (!account) return undefined;
+    // Through the wallet of another site nobody is an operator.
+    const role = account.role === 'operator' && by === 'cookie' ? 'operator' : 'holder';
+    const language = LANGUAGES.find((one) => one === account.language) ?? 'ko';
+    return { role, accountId, holderId: account.holder_id, language, sessionId, by };
+  }
+
   return {
     callerOf: async (request) => {
       if (new URL(request.url).pathname === '/metrics' && hasMetricsToken(request, settings.metricsToken))
         return { caller: { role: 'operator', accountId: '', holderId: '', language: 'en', sessionId: '', by: 'token' }, cookies: [] };
+      const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+      if (token !== undefined) {
+        // Whoever brings a token is whom it stands for, whatever cookies come with it.
+        const bearer = await bearerOf(db, token, now());
+        if (bearer?.kind === 'issuer') return { caller: { role: 'issuer', clientId: bearer.clientId }, cookies: [] };
+        const caller = bearer && (await holder(bearer.accountId, bearer.tokenId, 'token'));
+        return caller ? { caller, cookies: [] } : NOBODY;
+      }
       const session = await auth.session(request);
-      if (!session) return { caller: NOBODY, cookies: [] };
-      const account = await db
-        .selectFrom('accounts')
-        .select(['holder_id', 'role', 'language'])
-        .where('id', '=', session.accountId)
-        .executeTakeFirst();
-      if (!account) return { caller: NOBODY, cookies: [] };
-      const role = account.role === 'operator' ? 'operator' : 'holder';
-      const { id: sessionId, accountId, cookies } = session;
-      return {
-        caller: { role, accountId, holderId: account.holder_id, language: account.language as 'ko', sessionId, by: 'cookie' },
-        cookies,
-      };
+      const caller = session && (await holder(session.accountId, session.id, 'cookie'));
+      return session && caller ? { caller, cookies: session.cookies } : NOBODY;
     },
-    isClientOrigin: async () => await Promise.resolve(false),
+    isClientOrigin: async (origin) => await isClientOrigin(db, origin),
   };
 }

@@ -74,7 +74,8 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
       assertGranted(route, caller);
       // What everybody may see is not closed to somebody who is signed in.
       if (caller.role === 'holder' && !route.always && !route.roles.includes('public')) await assertOpen(gates, caller);
-      const bytes = await bytesOf(request, route.limit);
+      // Routes without a body leave it to whoever handles them.
+      const bytes = route.body ? await bytesOf(request, route.limit) : new Uint8Array();
       const call: Call = {
         request,
         url,
@@ -128,7 +129,7 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
 
   return async (request, peer) => {
     const origin = request.headers.get('origin');
-    const foreign = origin !== null && origin !== settings.origin && new URL(request.url).pathname.startsWith('/api/');
+    const foreign = origin !== null && origin !== settings.origin && isForClients(new URL(request.url).pathname);
     const allowed = foreign && (await access.isClientOrigin(origin).catch(() => false));
     if (foreign && request.method === 'OPTIONS' && request.headers.has('access-control-request-method')) {
       const headers = {
@@ -151,6 +152,9 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
   };
 }
 
+/** Where pages of other sites may read answers, if their site is on the list. */
+const isForClients = (path: string): boolean => path.startsWith('/api/') || path === '/auth/oauth2/token' || path === '/auth/oauth2/revoke';
+
 const REFUSING: Route = { method: 'GET', path: 'other method', summary: '', roles: ['public'], kind: 'other' };
 
 const isTokenCaller = (caller: Caller): boolean => caller.role === 'issuer' || (caller.role !== 'public' && caller.by === 'token');
@@ -161,7 +165,10 @@ const matches = (path: string, actual: string): boolean =>
 /** @throws Problem `auth.needed`, `auth.forbidden`: a role that is not named has no access */
 function assertGranted(route: Route, caller: Caller): void {
   const roles: readonly Role[] = route.roles;
-  if (roles.includes('public') || roles.includes(caller.role)) return;
+  if (roles.includes('public')) return;
+  // What changes who can sign in is done on our own pages, and never through a token.
+  const page = route.kind === 'page' && isTokenCaller(caller);
+  if (roles.includes(caller.role) && !page) return;
   throw new Problem(caller.role === 'public' ? 'auth.needed' : 'auth.forbidden');
 }
 

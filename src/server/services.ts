@@ -4,12 +4,23 @@ import { badgeService } from './badges/service.js';
 import { healthService } from './health/service.js';
 import { inquiryService } from './inquiries/service.js';
 import { noticeService } from './notices/service.js';
+import { oauthService } from './oauth/service.js';
 import { relayService } from './relay/service.js';
 import { termsService } from './terms/service.js';
 import { upkeepService } from './upkeep/service.js';
 import type { Parts, Service } from './service.js';
 
-const SERVICES = [healthService, upkeepService, accountService, termsService, badgeService, relayService, noticeService, inquiryService];
+const SERVICES = [
+  healthService,
+  upkeepService,
+  accountService,
+  termsService,
+  badgeService,
+  oauthService,
+  relayService,
+  noticeService,
+  inquiryService,
+];
 
 export function createServices(parts: Parts): readonly Service[] {
   return SERVICES.map((create) => create(parts));

@@ -1,5 +1,9 @@
 /** The dictionaries of the backend, all of them at once: a server speaks to many. */
 import { accounts as enAccounts } from '../i18n/en-accounts.js';
+import { oauth as enOauth } from '../i18n/en-oauth.js';
+import { oauth as jaOauth } from '../i18n/ja-oauth.js';
+import { oauth as koOauth } from '../i18n/ko-oauth.js';
+import type { OauthMessages } from '../i18n/messages-oauth.js';
 import { server as en } from '../i18n/en-server.js';
 import { terms as enTerms } from '../i18n/en-terms.js';
 import { accounts as jaAccounts } from '../i18n/ja-accounts.js';
@@ -28,3 +32,5 @@ export const CORRESPONDENCE: Readonly<Record<Language, CorrespondenceMessages>> 
 
 /** Languages by their own names. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English', ja: '日本語' };
+
+export const OAUTH: Readonly<Record<Language, OauthMessages>> = { ko: koOauth, en: enOauth, ja: jaOauth };

@@ -11,6 +11,8 @@ import { httpUrl } from '../core/url.js';
 import { WalletError, type Params, type WalletCode } from '../errors.js';
 import type { BadgeEntry, BadgeStore, HeldIdentity, StoredBadge, WalletAdapter } from '../wallet/adapter.js';
 
+export { finishSignIn, walletSession, type SessionOptions, type WalletSession } from './http-session.js';
+
 export interface HttpOptions {
   /** Origin of the service, such as `https://wallet.example`. */
   readonly url: string;

@@ -12,10 +12,12 @@ import { ORIGIN, startBackend, type TestBackend, type Visitor } from './support/
 /** Routes that strangers may use, by method and path. A new one has to be added here, on purpose. */
 const OPEN = [
   'GET /',
+  'GET /.well-known/oauth-authorization-server',
   'GET /api/v1/announcements',
   'GET /api/v1/openapi.json',
   'GET /api/v1/terms',
   'GET /assets/pages.css',
+  'GET /auth/oauth2/authorize',
   'GET /forgot',
   'GET /health',
   'GET /notices',
@@ -27,6 +29,8 @@ const OPEN = [
   'GET /sign-in',
   'GET /terms',
   'POST /api/v1/relay',
+  'POST /auth/oauth2/revoke',
+  'POST /auth/oauth2/token',
   'POST /forgot',
   'POST /prove/{secret}',
   'POST /register',
@@ -107,6 +111,7 @@ describe('routes', () => {
 onBoth('access', (database) => {
   let backend: TestBackend;
   const visitors = new Map<Role, Visitor>();
+  let token = '';
   before(async () => {
     backend = await startBackend(database);
     visitors.set('public', backend.visitor());
@@ -114,17 +119,26 @@ onBoth('access', (database) => {
     const operator = await backend.holder('operator@service.test');
     await backend.setup.makeOperator(operator.holderId);
     visitors.set('operator', operator);
+    const made = (await (await operator.api('POST', '/api/v1/operator/clients', { kind: 'issuer', name: 'Issuer' })).json()) as {
+      clientId: string;
+      clientSecret: string;
+    };
+    const issuer = backend.visitor();
+    const authorization = `Basic ${Buffer.from(`${made.clientId}:${made.clientSecret}`).toString('base64')}`;
+    const answer = await issuer.post('/auth/oauth2/token', { grant_type: 'client_credentials', scope: 'deliver' }, { authorization });
+    token = ((await answer.json()) as { access_token: string }).access_token;
+    visitors.set('issuer', issuer);
   });
   after(async () => await backend.close());
 
   for (const route of all) {
-    for (const role of ['public', 'holder', 'operator'] as const) {
+    for (const role of ['public', 'holder', 'operator', 'issuer'] as const) {
       const granted = route.roles.includes('public') || route.roles.includes(role);
       // A call that would be carried out changes who is there: those are tested where they belong.
       if (granted) continue;
       it(`${nameOf(route)} turns ${role} away`, async () => {
         const visitor = visitors.get(role);
-        const path = pathOf(route.path, { id: 'x', name: 'x', secret: 'x'.repeat(43) });
+        const path = pathOf(route.path, { clientId: 'x', name: 'x', id: 'x', secret: 'x'.repeat(43) });
         const page = route.kind === 'page';
         const body =
           route.method === 'GET'
@@ -132,7 +146,11 @@ onBoth('access', (database) => {
             : page
               ? { body: new URLSearchParams({ x: 'y' }) }
               : { body: '{}', headers: { 'content-type': 'application/json', origin: ORIGIN } };
-        const headers = { origin: ORIGIN, ...('headers' in body ? body.headers : {}) };
+        const headers = {
+          origin: ORIGIN,
+          ...('headers' in body ? body.headers : {}),
+          ...(role === 'issuer' && { authorization: `Bearer ${token}` }),
+        };
         const answer = await visitor?.request(path, { method: route.method, ...body, headers });
         if (role === 'public' && page)
           expect([answer?.status, answer?.headers.get('location')?.split('?')[0]]).to.deep.equal([303, '/sign-in']);

@@ -1,10 +1,15 @@
 /**
- * The only door to better-auth: passwords (scrypt), sessions and their cookies, reset links. Its own HTTP routes are not served; the pages
+ * The only door to better-auth and its OAuth provider: passwords (scrypt), sessions and their cookies, reset links. Its own HTTP routes are not served; the pages
  * and routes of this backend call it. It knows an account by its issued ID alone: e-mail addresses are kept, and proved, by us.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { randomBytes } from 'node:crypto';
+import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth';
+import { oauthProvider } from '@better-auth/oauth-provider';
 import { isAPIError } from 'better-auth/api';
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
+import { Problem } from '../../api/problem.js';
+import { hashOf } from '../secrets.js';
 import type { Log } from '../log.js';
 import type { Settings } from '../settings.js';
 import type { DatabaseKind } from '../sql/migrate.js';
@@ -34,6 +39,18 @@ export interface Auth {
   setPassword(accountId: string, password: string): Promise<void>;
   /** Ends every session of an account, but for one. */
   endSessions(accountId: string, except?: string): Promise<void>;
+  /** Ends one session, and the tokens that were given in it. */
+  endSession(accountId: string, id: string): Promise<void>;
+  /** Answers a request to an OAuth endpoint. */
+  handle(request: Request): Promise<Response>;
+  /** The holder's answer to a site that asked; where the browser goes then. */
+  consent(request: Request, query: string, accept: boolean): Promise<string>;
+  createClient(wanted: {
+    readonly name: string;
+    readonly kind: 'wallet' | 'issuer';
+    readonly redirectUris: string[];
+    readonly scopes: readonly string[];
+  }): Promise<{ readonly clientId: string; readonly clientSecret?: string }>;
   /** What the library would still have to change in the database: nothing, or the migrations are wrong. */
   readonly options: BetterAuthOptions;
 }
@@ -52,6 +69,28 @@ const addressOf = (holderId: string): string => `${holderId}@id.invalid`;
 const DAY = 86_400;
 
 export const PASSWORD = { shortest: 10, longest: 128 } as const;
+
+/** Its types do not fit where optional members may not be undefined. */
+function provider(secret: string): BetterAuthPlugin {
+  return oauthProvider({
+    loginPage: '/sign-in',
+    consentPage: '/consent',
+    scopes: ['wallet', 'offline_access', 'deliver'],
+    grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
+    // Opaque tokens end when their row does: at once, on every machine.
+    disableJwtPlugin: true,
+    accessTokenExpiresIn: 600,
+    m2mAccessTokenExpiresIn: 600,
+    refreshTokenExpiresIn: 14 * DAY,
+    codeExpiresIn: 60,
+    storeClientSecret: {
+      encrypt: async (data: string) => await symmetricEncrypt({ key: secret, data }),
+      decrypt: async (data: string) => await symmetricDecrypt({ key: secret, data }),
+    },
+    storeTokens: { hash: async (token: string) => await Promise.resolve(hashOf(token)) },
+    silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },
+  }) as unknown as BetterAuthPlugin;
+}
 
 function optionsOf({ db, kind, settings, log }: AuthParts, onReset: (secret: string) => void) {
   return {
@@ -77,6 +116,7 @@ function optionsOf({ db, kind, settings, log }: AuthParts, onReset: (secret: str
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { disableIpTracking: true },
     },
+    plugins: [provider(settings.secret)],
     emailAndPassword: {
       enabled: true,
       autoSignIn: false,
@@ -90,7 +130,7 @@ function optionsOf({ db, kind, settings, log }: AuthParts, onReset: (secret: str
 }
 
 export function createAuth(parts: AuthParts): Auth {
-  const { db } = parts;
+  const { db, settings } = parts;
   // The library hands a secret to a callback; this leads it back to the call that asked for it.
   const asked = new AsyncLocalStorage<{ secret?: string }>();
   const options = optionsOf(parts, (secret) => {
@@ -119,6 +159,46 @@ export function createAuth(parts: AuthParts): Auth {
       const row = await db.selectFrom('sessions').select('id').where('token', '=', answer.response.token).executeTakeFirstOrThrow();
       return { id: row.id, accountId: answer.response.user.id, cookies: answer.headers.getSetCookie() };
     },
+    handle: async (request) => await auth.handler(request),
+    consent: async (request, query, accept) => {
+      // It looks into the request itself, so it has to be given one.
+      const headers = {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        origin: settings.origin,
+        cookie: request.headers.get('cookie') ?? '',
+      };
+      const body = JSON.stringify({ accept, oauth_query: query });
+      const answer = await auth.handler(new Request(`${settings.origin}/auth/oauth2/consent`, { method: 'POST', headers, body }));
+      const said = (await answer.json().catch(() => ({}))) as { readonly url?: string };
+      if (!answer.ok || said.url === undefined) throw new Problem('auth.link-used');
+      return said.url;
+    },
+    createClient: async ({ name, kind, redirectUris, scopes }) => {
+      // Written as the library would for a client of nobody: with an owner it would go when that operator's account does.
+      const { adapter } = await auth.$context;
+      const wallet = kind === 'wallet';
+      const [clientId, clientSecret] = [randomBytes(16).toString('hex'), wallet ? undefined : randomBytes(32).toString('base64url')];
+      const how = wallet
+        ? {
+            tokenEndpointAuthMethod: 'none',
+            grantTypes: ['authorization_code', 'refresh_token'],
+            responseTypes: ['code'],
+            requirePKCE: true,
+          }
+        : {
+            tokenEndpointAuthMethod: 'client_secret_basic',
+            grantTypes: ['client_credentials'],
+            clientCredentialsScopes: [...scopes],
+            clientSecret: await symmetricEncrypt({ key: settings.secret, data: clientSecret ?? '' }),
+          };
+      const created = { createdAt: new Date(), updatedAt: new Date() };
+      await adapter.create({
+        model: 'oauthClient',
+        data: { clientId, name, redirectUris, scopes: [...scopes], disabled: false, ...how, ...created },
+      });
+      return { clientId, ...(clientSecret !== undefined && { clientSecret }) };
+    },
     signOut: async ({ headers }) => (await auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
     session: async ({ headers }) => {
       if (!headers.has('cookie')) return undefined;
@@ -142,7 +222,15 @@ export function createAuth(parts: AuthParts): Auth {
       const context = await auth.$context;
       await context.internalAdapter.updatePassword(accountId, await context.password.hash(password));
     },
+    endSession: async (accountId, id) => {
+      for (const table of ['oauthAccessToken', 'oauthRefreshToken'] as const)
+        await db.deleteFrom(table).where('userId', '=', accountId).where('sessionId', '=', id).execute();
+      await db.deleteFrom('sessions').where('userId', '=', accountId).where('id', '=', id).execute();
+    },
     endSessions: async (accountId, except) => {
+      // Whoever was let in through another site is out, too.
+      await db.deleteFrom('oauthAccessToken').where('userId', '=', accountId).execute();
+      await db.deleteFrom('oauthRefreshToken').where('userId', '=', accountId).execute();
       const ended = db.deleteFrom('sessions').where('userId', '=', accountId);
       await (except === undefined ? ended : ended.where('id', '!=', except)).execute();
     },

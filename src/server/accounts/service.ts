@@ -5,6 +5,8 @@ import { LANGUAGES, type Language } from '../../i18n/locale.js';
 import { say } from '../../i18n/messages.js';
 import type { Html } from '../html.js';
 import { dateText, frame } from '../pages/frame.js';
+import { pagePolicy } from '../http/guard.js';
+import { clientsOf } from '../oauth/clients.js';
 import { safePath } from '../pages/safe-path.js';
 import { holderOf, service, type Call, type Parts, type Service } from '../service.js';
 import { termsInForce } from '../terms/queries.js';
@@ -29,6 +31,16 @@ function wordsFor(error: unknown, language: Language): { readonly text: string; 
   return { text: say(SERVER[language].problems[error.code], error.params), status: error.status, headers: new Headers(error.headers) };
 }
 
+/** Members the library adds to a request of OAuth that it sends here. */
+const ADDED = ['sig', 'exp', 'ba_iat', 'ba_pl', 'ba_param', 'lang', 'prompt'];
+
+/** Where signing in leads to: what was asked for, or back to the request of another site. */
+function nextOf({ searchParams }: URL): string {
+  if (!searchParams.has('client_id') || !searchParams.has('sig')) return safePath(searchParams.get('next') ?? undefined);
+  const query = new URLSearchParams([...searchParams].filter(([name]) => !ADDED.includes(name)));
+  return safePath(`/auth/oauth2/authorize?${query.toString()}`);
+}
+
 const languageOf = (text: string): Language => LANGUAGES.find((one) => one === text) ?? 'ko';
 
 export function accountService(parts: Parts): Service {
@@ -41,7 +53,14 @@ export function accountService(parts: Parts): Service {
     const done: Readonly<Record<string, string>> = ACCOUNTS[call.language].done;
     return done[call.url.searchParams.get('done') ?? ''] ?? '';
   };
-  /** The address of a link that stands in a page, so that signing in there does not lead away from it. */
+  /** Signing in for another site ends there: the form may lead on to that site, and to no other. */
+  const signInHeaders = async (next: string): Promise<Headers> => {
+    const headers = new Headers();
+    if (!next.startsWith('/auth/oauth2/authorize?')) return headers;
+    const [client] = await clientsOf(db, new URL(next, settings.origin).searchParams.get('client_id') ?? '');
+    if (client) headers.set('content-security-policy', pagePolicy(client.origins));
+    return headers;
+  };
   const signInTitle = (call: Call): string => ACCOUNTS[call.language].signInTitle;
 
   return service(
@@ -98,18 +117,21 @@ export function accountService(parts: Parts): Service {
           return show(call, ACCOUNTS[language].completeTitle, pages.completePage(language, params.secret, address, documents, text), more);
         }
       },
-      signInPage: async (call) =>
-        await Promise.resolve(
-          show(call, signInTitle(call), pages.signInPage(call.language, safePath(call.query.next), '', doneText(call))),
-        ),
+      signInPage: async (call) => {
+        const next = nextOf(call.url);
+        const content = pages.signInPage(call.language, next, '', doneText(call));
+        return show(call, signInTitle(call), content, { headers: await signInHeaders(next) });
+      },
       signInForm: async (call) => {
         const { body, request, address, language } = call;
+        const next = safePath(body.next);
         try {
           const session = await signIn(parts, body.name, body.password, request, address);
-          return { redirect: safePath(body.next), headers: cookies(session.cookies) };
+          return { redirect: next, headers: cookies(session.cookies) };
         } catch (error) {
-          const { text, ...more } = wordsFor(error, language);
-          return show(call, signInTitle(call), pages.signInPage(language, safePath(body.next), text, ''), more);
+          const { text, status, headers } = wordsFor(error, language);
+          for (const [name, value] of await signInHeaders(next)) headers.set(name, value);
+          return show(call, signInTitle(call), pages.signInPage(language, next, text, ''), { status, headers });
         }
       },
       signOutForm: async (call) => ({ redirect: '/sign-in', headers: cookies(await signOut(parts, holderOf(call), call.request)) }),
@@ -201,7 +223,7 @@ export function accountService(parts: Parts): Service {
       },
       endSessionForm: async (call) => {
         const { accountId } = holderOf(call);
-        await db.deleteFrom('sessions').where('id', '=', call.params.id).where('userId', '=', accountId).execute();
+        await parts.auth.endSession(accountId, call.params.id);
         await record(db, accountId, 'sessions-ended', now(), call.request);
         return { redirect: '/account?done=saved' };
       },

@@ -34,6 +34,7 @@ export async function signIn(parts: Parts, given: string, password: string, requ
 }
 
 export async function signOut({ db, auth, now }: Parts, holder: Holder, request: Request): Promise<readonly string[]> {
+  await auth.endSession(holder.accountId, holder.sessionId);
   const cookies = await auth.signOut(request);
   await record(db, holder.accountId, 'signed-out', now(), request);
   return cookies;

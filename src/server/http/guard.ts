@@ -6,12 +6,14 @@ const PAGE_POLICY = ["default-src 'none'", "style-src 'self'", "img-src 'self' d
   '; ',
 );
 
+/** @param targets origins a form may lead on to, after our own */
+export const pagePolicy = (targets: readonly string[] = []): string => `${PAGE_POLICY}; form-action ${["'self'", ...targets].join(' ')}`;
+
 /** Everything else is data: a browser that is made to show it gets nothing. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /**
  * Headers of every answer. A handler that set one of them itself had a reason.
- * @param formTargets origins a page's form may lead on to, after our own
  */
 export function guarded(response: Response, secure: boolean): Response {
   const { headers } = response;
@@ -19,7 +21,7 @@ export function guarded(response: Response, secure: boolean): Response {
     if (!headers.has(name)) headers.set(name, value);
   };
   const page = headers.get('content-type')?.startsWith('text/html') === true;
-  set('content-security-policy', page ? `${PAGE_POLICY}; form-action 'self'` : DATA_POLICY);
+  set('content-security-policy', page ? pagePolicy() : DATA_POLICY);
   set('x-content-type-options', 'nosniff');
   // Forms have to say where they come from, and no other site may learn a path.
   set('referrer-policy', 'same-origin');

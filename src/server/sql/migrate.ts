@@ -10,10 +10,10 @@ interface Applied {
 }
 
 const TYPES: Readonly<
-  Record<DatabaseKind, Readonly<Record<ColumnType, 'text' | 'integer' | 'blob' | 'bytea' | 'boolean' | 'timestamptz' | 'date'>>>
+  Record<DatabaseKind, Readonly<Record<ColumnType, 'text' | 'integer' | 'blob' | 'bytea' | 'boolean' | 'timestamptz' | 'date' | 'jsonb'>>>
 > = {
-  sqlite: { text: 'text', integer: 'integer', bytes: 'blob', boolean: 'integer', time: 'date' },
-  postgres: { text: 'text', integer: 'integer', bytes: 'bytea', boolean: 'boolean', time: 'timestamptz' },
+  sqlite: { text: 'text', integer: 'integer', bytes: 'blob', boolean: 'integer', time: 'date', json: 'text' },
+  postgres: { text: 'text', integer: 'integer', bytes: 'bytea', boolean: 'boolean', time: 'timestamptz', json: 'jsonb' },
 };
 
 /** Any number nobody else on this database server uses for a lock of their own. */

@@ -32,10 +32,10 @@ export type Until =
   /** Never: without it the service could not keep a promise. */
   | 'forever';
 
-export type ColumnType = 'text' | 'integer' | 'bytes' | 'boolean' | 'time';
+export type ColumnType = 'text' | 'integer' | 'bytes' | 'boolean' | 'time' | 'json';
 
 export interface Column<T extends ColumnType = ColumnType, O extends boolean = boolean> {
-  /** `boolean` and `time` are for the tables of the authentication library alone; ours hold 0 and 1, and ISO 8601 in UTC as text. */
+  /** `boolean`, `time` and `json` are for the tables of the authentication library alone; ours hold 0 and 1, and ISO 8601 in UTC as text. */
   readonly type: T;
   readonly optional: O;
   readonly personal: Personal;
@@ -64,6 +64,7 @@ export const integer = of('integer');
 export const bytes = of('bytes');
 export const boolean = of('boolean');
 export const time = of('time');
+export const json = of('json');
 
 export function optional<T extends ColumnType>(column: Column<T, false>): Column<T, true> {
   return { ...column, optional: true };
@@ -79,6 +80,7 @@ interface Values {
   bytes: Uint8Array;
   boolean: unknown;
   time: unknown;
+  json: unknown;
 }
 type ValueOf<C> = C extends Column<infer T, infer O> ? Values[T] | (O extends true ? null : never) : never;
 export type RowOf<T extends Table> = { [K in keyof T['columns']]: ValueOf<T['columns'][K]> };

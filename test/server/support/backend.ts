@@ -1,4 +1,5 @@
 /** A backend in this process, with a clock that can be moved, mails that can be read, and visitors that keep cookies. */
+import { inspect } from 'node:util';
 import type { Letter } from '../../../src/server/mail/outbox.js';
 import { createBackend, type Backend, type GivenSettings, type Log, type TermsToPublish } from '../../../src/server/index.js';
 import type { TestDatabase } from './databases.js';
@@ -44,7 +45,10 @@ export async function startBackend(
   const log: Log = {
     info: (what, fields = {}) => void lines.push({ level: 'info', what, fields }),
     warn: (what, fields = {}) => void lines.push({ level: 'warn', what, fields }),
-    error: (what, error, fields = {}) => void lines.push({ level: 'error', what, fields: { ...fields, error } }),
+    error: (what, error, fields = {}) => {
+      lines.push({ level: 'error', what, fields: { ...fields, error } });
+      if (process.env['TEST_LOG'] !== undefined) process.stderr.write(`${what} ${inspect({ ...fields, error })}\n`);
+    },
   };
   const send = async (letter: Letter): Promise<void> => await Promise.resolve(void letters.push(letter));
   // Mails are read in the tests, unless they go to a server of the tests.

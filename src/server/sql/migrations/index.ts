@@ -5,12 +5,13 @@ import { accounts } from './accounts.js';
 import { badges } from './badges.js';
 import { correspondence } from './correspondence.js';
 import { mail } from './mail.js';
+import { oauth } from './oauth.js';
 import { operator } from './operator.js';
 import { relay } from './relay.js';
 import { requests } from './requests.js';
 import { terms } from './terms.js';
 
-export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges, relay, correspondence, operator];
+export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges, relay, correspondence, operator, oauth];
 
 export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof mail.tables> &
@@ -19,7 +20,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof badges.tables> &
   RowsOf<typeof relay.tables> &
   RowsOf<typeof correspondence.tables> &
-  RowsOf<typeof operator.tables>;
+  RowsOf<typeof operator.tables> &
+  RowsOf<typeof oauth.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */

@@ -1,0 +1,12 @@
+/** 한국어: 다른 사이트가 지갑을 써도 되는지 묻는 페이지. */
+import type { OauthMessages } from './messages-oauth.js';
+
+export const oauth = {
+  title: (site) => `${site}에서 지갑을 여시겠습니까?`,
+  text: (site, origin) => `${site}(${origin})에서 이 지갑을 보여 주고 배지를 추가하거나 삭제할 수 있도록 허락해 달라고 합니다.`,
+  may: '허락하시면 이 사이트는 다음을 할 수 있습니다.',
+  list: ['배지 보기, 추가, 삭제', '확인된 이메일 주소 보기', '지갑의 보기 설정 저장'],
+  mayNot: '비밀번호, 주소, 계정은 변경할 수 없습니다.',
+  yes: '허락',
+  no: '거절',
+} as const satisfies OauthMessages;

@@ -1,0 +1,10 @@
+/** What the page says that asks whether a site may use the wallet. */
+export interface OauthMessages {
+  title(site: string): string;
+  text(site: string, origin: string): string;
+  readonly may: string;
+  readonly list: readonly string[];
+  readonly mayNot: string;
+  readonly yes: string;
+  readonly no: string;
+}
