@@ -9,7 +9,7 @@ import { viteBridge } from './support/vite-bridge.js';
 import { WebKitGtkLauncher } from './support/webkitgtk.js';
 
 const TESTS = [
-  'test/{core,readers,bake,model,verify,elements,certificate,i18n,report,suites,runtimes,wallet,storage}/**/!(killed|readme|differential).test.ts',
+  'test/{core,readers,bake,model,verify,elements,certificate,i18n,report,suites,runtimes,wallet,storage}/**/!(killed|readme|differential|pdf-tools).test.ts',
 ];
 
 const launchers = {

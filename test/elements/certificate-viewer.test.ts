@@ -234,4 +234,44 @@ describe('certificate-viewer', () => {
     expect(saved[0]?.[0]).to.equal('Test badge.jwt');
     expect(await (await fetch(saved[0]?.[1] ?? '')).text()).to.equal(token);
   });
+
+  it('saves a PDF that verifies by itself, where there are fonts for it', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const signed = await signDataIntegrity(mintBadge(issuer.id, { credentialSubject: subject({ name: '김보기' }) }), issuer);
+    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date('2026-06-01T00:00:00Z') } });
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer lang="en" .badge=${signed} .verifier=${verifier}></certificate-viewer>`,
+    );
+    expect(all(element, '[part=pdf]')).to.deep.equal([]);
+    element.fontsSrc = '/node_modules/@fontsource/';
+    await settled(element);
+    net.restore();
+    const saved: (readonly [string, string])[] = [];
+    const real = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      saved.push([this.download, this.href]);
+    };
+    one(element, '[part=pdf]').click();
+    while (saved.length === 0) await new Promise(requestAnimationFrame);
+    HTMLAnchorElement.prototype.click = real;
+    expect(saved[0]?.[0]).to.equal('Test badge.pdf');
+    const bytes = new Uint8Array(await (await fetch(saved[0]?.[1] ?? '')).arrayBuffer());
+    expect((await verifier.verify(bytes)).verdict).to.equal('valid');
+    await settled(element);
+    expect(textOf(element, '[part=pdf]')).to.equal('Download PDF');
+  });
+
+  it('says that there are no fonts where there are none, and asks nobody where the page forbids it', async () => {
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer lang="en" fonts-src="https://fonts.test/" .badge=${openBadge('Without letters')}></certificate-viewer>`,
+    );
+    element.addEventListener('badge-contact-request', (event) => event.preventDefault(), { once: true });
+    one(element, '[part=pdf]').click();
+    await settled(element);
+    expect(asked()).to.deep.equal([]);
+    one(element, '[part=pdf]').click();
+    while (all(element, '[role=alert]').length === 0) await new Promise(requestAnimationFrame);
+    expect(textOf(element, '[role=alert]')).to.equal('The PDF could not be made.');
+    expect(asked()[0]).to.include('https://fonts.test/');
+  });
 });

@@ -5,6 +5,8 @@ import { importsOf, packageOf, read, sources } from './sources.js';
 /** Two doors only where a library is two: `qr` writes codes, `qr/decode.js` reads them, and nobody needs both. */
 const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   jose: 'src/verify/jose.ts',
+  '@cantoo/pdf-lib': 'src/certificate/pdf/document.ts',
+  '@cantoo/fontkit': 'src/certificate/pdf/document.ts',
   jsonld: 'src/verify/canonize.ts',
   cborg: 'src/verify/cbor.ts',
   minisearch: 'src/wallet/search.ts',

@@ -21,6 +21,7 @@ import type * as ReportPart from './report-part.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './certificate-viewer.styles.js';
+import { hostedId, isInput, isView, zulu } from './given.js';
 import { sheet } from './sheet.js';
 import { sheetStyles } from './sheet.styles.js';
 import { dates, tools, type ViewerSpeech, type Zoom } from './view.js';
@@ -54,6 +55,7 @@ const ZOOMS: readonly Exclude<Zoom, 'fit'>[] = [50, 75, 100, 150, 200];
  * @csspart tools - Status and buttons above the page.
  * @csspart verify - The verify button.
  * @csspart print - The print button.
+ * @csspart pdf - The button that saves a PDF.
  * @csspart desk - What the page lies on.
  * @csspart sheet - The page.
  * @csspart band - What is wrong with the certificate, at the top of the page.
@@ -83,6 +85,7 @@ export class CertificateViewer extends BadgeElement {
     images: {},
     link: {},
     linkExpires: { attribute: 'link-expires' },
+    fontsSrc: { attribute: 'fonts-src' },
     addressee: {},
     purpose: {},
     input: { attribute: false },
@@ -90,6 +93,7 @@ export class CertificateViewer extends BadgeElement {
     verifier: { attribute: false },
     zoom: { state: true },
     press: { state: true },
+    pdf: { state: true },
     reportPart: { state: true },
   };
 
@@ -107,6 +111,8 @@ export class CertificateViewer extends BadgeElement {
   declare link: string | undefined;
   /** Until when this page or link can be opened (ISO 8601). It has nothing to do with how long the certificate is valid. */
   declare linkExpires: string | undefined;
+  /** Address below which the @fontsource packages of the Noto fonts are served: with it, the page can be saved as PDF. */
+  declare fontsSrc: string | undefined;
   /** Whom the certificate is submitted to. */
   declare addressee: string | undefined;
   /** What it is submitted for. */
@@ -119,6 +125,7 @@ export class CertificateViewer extends BadgeElement {
   declare verifier: Verifier | undefined;
   declare protected zoom: Zoom;
   declare protected press: Press | undefined;
+  declare protected pdf: 'idle' | 'busy' | 'failed';
   declare protected reportPart: typeof ReportPart | undefined;
 
   readonly #opened = new Latest<Opened>(this);
@@ -132,6 +139,7 @@ export class CertificateViewer extends BadgeElement {
     this.orientation = 'portrait';
     this.images = 'origin';
     this.zoom = 'fit';
+    this.pdf = 'idle';
   }
 
   /** The last report, if this certificate was verified. */
@@ -230,6 +238,8 @@ export class CertificateViewer extends BadgeElement {
           hasOriginal: source.input !== '',
           onZoom: (step) => this.#zoom(step),
           onPrint: () => void this.print(),
+          pdf: this.pdf,
+          onPdf: this.fontsSrc && page && source.document ? () => void this.#savePdf(page) : undefined,
           onOriginal: () => void this.#save('original'),
           onImage: () => void this.#save('image'),
           onVerify: () => void this.verify().catch(() => undefined),
@@ -357,6 +367,23 @@ export class CertificateViewer extends BadgeElement {
     saveSource(source, this.#check.value?.badge ?? source.badge, what);
   }
 
+  async #savePdf(page: Certificate.CertificatePage): Promise<void> {
+    const opened = this.#opened.value;
+    if (!opened || !this.fontsSrc) return;
+    const base = new URL(this.fontsSrc, document.baseURI);
+    if (!this.mayContact('load', [base.host])) return;
+    this.pdf = 'busy';
+    try {
+      const { savePdf } = await import('./save-pdf.js');
+      const date = this.#check.value?.checkedAt ?? opened.badge?.issuedOn ?? '';
+      await savePdf({ page, ...opened, date, base: base.href, badge: this.#check.value?.badge ?? opened.badge });
+      this.pdf = 'idle';
+    } catch (cause) {
+      console.warn('open-badge-wallet: no PDF', cause);
+      this.pdf = 'failed';
+    }
+  }
+
   #fail(error: unknown): void {
     if (isAborted(error) && this.#opened.phase.state !== 'failed') return;
     this.dispatchEvent(new BadgeErrorEvent(error instanceof BadgeError ? error.code : 'check.error'));
@@ -364,21 +391,6 @@ export class CertificateViewer extends BadgeElement {
 }
 
 const isAborted = (error: unknown): boolean => error instanceof BadgeError && error.code === 'aborted';
-
-const isInput = (given: JsonObject | Input): given is Input =>
-  typeof given === 'string' || given instanceof Uint8Array || given instanceof ArrayBuffer || given instanceof Blob;
-
-function isView(given: Badge | JsonObject | Input | undefined): given is Badge {
-  return typeof given === 'object' && 'kind' in given && 'missing' in given && Array.isArray(given.missing) && !('@context' in given);
-}
-
-/** A view proves nothing by itself; a hosted badge can still be looked up where its issuer keeps it. */
-function hostedId(badge: Badge): string {
-  return badge.version !== '3.0' && badge.version !== 'clr-2.0' && httpUrl(badge.id) ? (badge.id ?? '') : '';
-}
-
-/** The same moment for every reader. */
-const zulu = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 declare global {
   interface HTMLElementTagNameMap {

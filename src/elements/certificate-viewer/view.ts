@@ -17,6 +17,9 @@ export interface ToolsView {
   readonly hasPage: boolean;
   readonly hasImage: boolean;
   readonly hasOriginal: boolean;
+  /** Undefined where no fonts are at hand. */
+  readonly onPdf: (() => void) | undefined;
+  readonly pdf: 'idle' | 'busy' | 'failed';
   onZoom(step: -1 | 0 | 1): void;
   onPrint(): void;
   onOriginal(): void;
@@ -55,7 +58,8 @@ export function tools(view: ToolsView, { words, viewer }: ViewerSpeech): Templat
         ${view.hasImage ? html`<button type="button" @click=${view.onImage}>${viewer.image}</button>` : nothing}
       </div>
     </div>
-    ${view.problem === '' ? nothing : html`<p class="problem">${view.problem}</p>`}`;
+    ${view.problem === '' ? nothing : html`<p class="problem">${view.problem}</p>`}
+    ${view.pdf === 'failed' ? html`<p class="problem" role="alert">${viewer.pdfFailed}</p>` : nothing}`;
 }
 
 function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
@@ -66,7 +70,19 @@ function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
       ${view.zoom === 'fit' ? viewer.fit : viewer.zoom(view.zoom)}
     </button>
     <button type="button" class="icon" aria-label=${viewer.zoomIn} title=${viewer.zoomIn} @click=${() => view.onZoom(1)}>+</button>
-    <button type="button" part="print" @click=${view.onPrint}>${viewer.print}</button>`;
+    <button type="button" part="print" @click=${view.onPrint}>${viewer.print}</button>
+    ${
+      view.onPdf
+        ? html`<button
+            type="button"
+            part="pdf"
+            aria-disabled=${view.pdf === 'busy' ? 'true' : nothing}
+            @click=${view.pdf === 'busy' ? nothing : view.onPdf}
+          >
+            ${view.pdf === 'busy' ? viewer.pdfBusy : viewer.pdf}
+          </button>`
+        : nothing
+    }`;
 }
 
 export interface DatesView {

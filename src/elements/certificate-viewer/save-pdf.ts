@@ -1,0 +1,50 @@
+/** Saves a certificate as PDF, with the credential in it. Loaded when somebody does. */
+import type { CertificatePage } from '../../certificate/index.js';
+import { webFonts, writeCertificate } from '../../certificate/pdf/index.js';
+import { utf8 } from '../../core/bytes.js';
+import { readDataUrl } from '../../core/data-url.js';
+import type { Badge } from '../../model/badge.js';
+import { read } from '../../readers/index.js';
+import type { Source } from '../controllers/source.js';
+import { fileStem, saveBlob } from '../parts/save-blob.js';
+
+interface Wanted {
+  readonly page: CertificatePage;
+  readonly source: Source;
+  readonly badge: Badge | undefined;
+  readonly hash: Uint8Array;
+  /** ISO 8601. */
+  readonly date: string;
+  /** Where the fonts are. */
+  readonly base: string;
+}
+
+export async function savePdf({ page, source, badge, hash, date, base }: Wanted): Promise<void> {
+  // Exactly what was issued: the text of the document or token, also where it came in an image.
+  const found = await read(source.input);
+  if (found.form === 'url') return;
+  const token = found.form === 'jwt';
+  const bytes = await writeCertificate({
+    page,
+    hash,
+    date,
+    fonts: webFonts(base),
+    image: pictureOf(source.image ?? badge?.image?.src, page.achievement.value),
+    attachment: {
+      name: token ? 'credential.jwt' : 'credential.json',
+      type: token ? 'application/vc+jwt' : 'application/json',
+      bytes: utf8(token ? found.token : found.text),
+    },
+  });
+  saveBlob(new Blob([bytes], { type: 'application/pdf' }), `${fileStem(page.achievement.value, 'certificate')}.pdf`);
+}
+
+/** A picture a PDF can hold, if the badge carries one. */
+function pictureOf(
+  src: string | undefined,
+  alt: string,
+): { readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array; readonly alt: string } | undefined {
+  const [, type] = /^data:image\/(png|jpeg)[;,]/i.exec(src ?? '') ?? [];
+  if (type === undefined || src === undefined) return undefined;
+  return { type: type.toLowerCase() === 'png' ? 'image/png' : 'image/jpeg', bytes: readDataUrl(src).bytes, alt };
+}

@@ -1,0 +1,185 @@
+/** Certificates as PDF, looked at with programs that are not ours: qpdf and poppler. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { BadgeError } from '../../src/errors.js';
+import { directions, pieces } from '../../src/certificate/pdf/lines.js';
+import { srgbProfile } from '../../src/certificate/pdf/icc.js';
+import { webFonts, type FontSource } from '../../src/certificate/pdf/index.js';
+import { createVerifier } from '../../src/verify/index.js';
+import { certified, CHECKED_AT, makePdf } from '../fixtures/certificate.js';
+import { achievement, createWorld, didKeyIssuer, makeKey, png, signDataIntegrity, signJwt, subject } from '../fixtures/mint.js';
+
+const asked: string[] = [];
+const fonts: FontSource = (path) => {
+  asked.push(path);
+  return Promise.resolve(new Uint8Array(readFileSync(new URL(`../../node_modules/@fontsource/${path}`, import.meta.url))));
+};
+
+const missing = ['qpdf', 'pdftotext', 'pdfdetach', 'pdfinfo', 'pdffonts'].filter(
+  (tool) => spawnSync(tool, ['--version']).error !== undefined,
+);
+const title = 'certificate/pdf';
+
+(missing.length > 0 ? describe.skip : describe)(missing.length > 0 ? `${title} (skipped: no ${missing.join(', ')})` : title, function () {
+  this.timeout(60_000);
+  let folder: string;
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'certificate-'))));
+  after(() => rmSync(folder, { recursive: true }));
+  const file = (bytes: Uint8Array): string => {
+    const path = join(folder, `${crypto.randomUUID()}.pdf`);
+    writeFileSync(path, bytes);
+    return path;
+  };
+  const run = (tool: string, ...args: readonly string[]): string => execFileSync(tool, args, { encoding: 'utf8', stdio: 'pipe' });
+  const words = (path: string): string => run('pdftotext', path, '-').replace(/\s+/g, ' ').normalize('NFC');
+
+  it('is a sound file whose words can be copied, in Korean, Japanese and English', async () => {
+    const credential = certified('did:example:issuer');
+    for (const [language, expected] of [
+      [
+        'ko',
+        ['인증서', '김보기 님', '증명합니다', '데이터 분석 과정', '발급일: 2026년 1월 1일', '유효 기한: 2027년 12월 31일', '출력 사본'],
+      ],
+      ['ja', ['証明書', '김보기 殿', '証明します', '有効期限: 2027年12月31日']],
+      ['en', ['Certificate', 'This certifies that', 'Valid until: 31 December 2027']],
+    ] as const) {
+      const path = file((await makePdf(credential, fonts, { language })).bytes);
+      expect(run('qpdf', '--check', path)).to.include('No syntax or stream encoding errors');
+      for (const part of expected) expect(words(path)).to.include(part);
+    }
+  });
+
+  it('is a tagged document with a title, a language and headings in order', async () => {
+    const path = file((await makePdf(certified('did:example:issuer'), fonts)).bytes);
+    const info = run('pdfinfo', path);
+    expect(info).to.match(/Tagged: +yes/);
+    expect(info).to.match(/Title: +인증서: 데이터 분석 과정, 김보기/);
+    expect(info).to.match(/JavaScript: +no/);
+    expect(info).to.match(/Page size: +595 x 842 pts \(A4\)/);
+    const structure = run('pdfinfo', '-struct-text', path)
+      .split('\n')
+      .map((line) => line.trim());
+    expect(structure[0]).to.equal('Document');
+    const heads = structure.flatMap((line, index) => (/^H\d/.test(line) ? [`${line} ${structure[index + 1] ?? ''}`] : []));
+    expect(heads).to.deep.equal(['H1 (block) "인증서"', 'H2 (block) "데이터 분석 과정"']);
+    expect(run('qpdf', '--qdf', path, '-')).to.include('/Lang (ko)');
+  });
+
+  it('follows what PDF/A-3 asks of files: fonts, colours, metadata, an attachment with a relation', async () => {
+    const path = file((await makePdf(certified('did:example:issuer'), fonts)).bytes);
+    const rows = run('pdffonts', path).split('\n').slice(2).filter(Boolean);
+    expect(rows.length).to.be.greaterThan(2);
+    for (const row of rows) expect(row).to.match(/^[A-Z]{6}\+\S+ +CID TrueType +Identity-H +yes yes yes/);
+    const objects = run('qpdf', '--qdf', '--object-streams=disable', path, '-');
+    for (const part of [
+      '/AFRelationship /Source',
+      '/GTS_PDFA1',
+      '/OutputIntents',
+      '<pdfaid:part>3</pdfaid:part>',
+      '/MarkInfo',
+      '/Subtype /application#2fjson',
+    ])
+      expect(objects, part).to.include(part);
+    expect(objects).not.to.match(/\/JavaScript|\/Launch|\/OpenAction|\/EmbeddedGoTo|\/Encrypt/);
+    const profile = srgbProfile();
+    expect(new DataView(profile.buffer).getUint32(0)).to.equal(profile.length);
+  });
+
+  it('carries the credential byte for byte, and is verified from the file alone', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const signed = await signDataIntegrity(certified(issuer.id), issuer);
+    const text = JSON.stringify(signed, undefined, 2);
+    const { bytes } = await makePdf(signed, fonts, { text });
+    const out = join(folder, 'out.json');
+    run('pdfdetach', '-save', '1', '-o', out, file(bytes));
+    expect(readFileSync(out, 'utf8')).to.equal(text);
+    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date(CHECKED_AT) } });
+    expect((await verifier.verify(bytes)).verdict).to.equal('valid');
+    const token = await signJwt(certified(issuer.id), issuer);
+    const asToken = await makePdf(certified(issuer.id), fonts, {
+      pdf: { attachment: { name: 'credential.jwt', type: 'application/vc+jwt', bytes: new TextEncoder().encode(token) } },
+    });
+    expect((await verifier.verify(asToken.bytes)).verdict).to.equal('valid');
+  });
+
+  it('says at the top what is wrong', async () => {
+    const { bytes } = await makePdf(certified('did:example:issuer'), fonts, { language: 'en', verdict: 'revoked' });
+    expect(words(file(bytes))).to.match(/^Revoked The issuer has withdrawn this badge\. Certificate/);
+  });
+
+  it('loads no font it needs no letter of', async () => {
+    const credential = certified('did:example:issuer', {
+      issuer: 'did:example:issuer',
+      credentialSubject: subject({ name: 'Ada', achievement: achievement() }),
+    });
+    asked.length = 0;
+    await makePdf(credential, fonts, { language: 'en' });
+    expect(asked.filter((path) => /^noto-serif-|^amiri/.test(path))).to.deep.equal([]);
+    expect(asked.filter((path) => path.endsWith('.woff')).sort()).to.deep.equal([
+      'noto-serif/files/noto-serif-latin-400-normal.woff',
+      'noto-serif/files/noto-serif-latin-600-normal.woff',
+    ]);
+  });
+
+  it('keeps to its page and says so in marks where there is no letter for something', async () => {
+    const long = certified('did:example:issuer', {
+      credentialSubject: subject({
+        name: 'Longname '.repeat(34),
+        narrative: 'n'.repeat(900),
+        achievement: achievement({ name: '👩🏽‍🚀 rocket', description: '가나다라 '.repeat(200) }),
+      }),
+    });
+    const path = file(
+      (await makePdf(long, fonts, { more: { orientation: 'landscape', paper: 'letter', link: 'https://check.test/1' } })).bytes,
+    );
+    expect(run('pdfinfo', path))
+      .to.match(/Pages: +1\n/)
+      .and.match(/Page size: +792 x 612/);
+    const boxes = [...run('pdftotext', '-bbox', path, '-').matchAll(/yMin="([\d.]+)"[^>]*yMax="([\d.]+)"/g)];
+    expect(boxes.length).to.be.greaterThan(50);
+    for (const [, top = '', bottom = ''] of boxes) expect(Number(top) > 30 && Number(bottom) < 582).to.equal(true);
+    expect(words(path)).to.include('rocket').and.include('https://check.test/1');
+  });
+
+  it('holds a picture with a text for it, and survives one that is broken', async () => {
+    const picture = await png(8, () => [200, 40, 40, 255]);
+    const image = { type: 'image/png', bytes: picture, alt: 'Badge image' } as const;
+    const { bytes } = await makePdf(certified('did:example:issuer'), fonts, { pdf: { image } });
+    expect(run('qpdf', '--qdf', file(bytes), '-'))
+      .to.include('/Subtype /Image')
+      .and.include('/Alt');
+    const broken = await makePdf(certified('did:example:issuer'), fonts, { pdf: { image: { ...image, bytes: picture.slice(0, 40) } } });
+    expect(run('qpdf', '--check', file(broken.bytes))).to.include('No syntax or stream encoding errors');
+  });
+
+  it('is small and quick to read', async () => {
+    expect((await makePdf(certified('did:example:issuer'), fonts)).bytes.length).to.be.lessThan(300_000);
+  });
+});
+
+describe('certificate/pdf lines', () => {
+  it('may end at spaces, and between Chinese and Japanese letters but not before a full stop or after a bracket', () => {
+    expect(pieces('데이터 분석 과정')).to.deep.equal(['데이터 ', '분석 ', '과정']);
+    expect(pieces('証明（書）。')).to.deep.equal(['証', '明', '（書）。']);
+  });
+
+  it('turns right-to-left lines around, with numbers and brackets', () => {
+    const parts = (text: string): unknown => directions(text, 'rtl').map(({ text: part, rtl }) => `${rtl ? 'R' : 'L'}${part}`);
+    expect(parts('\u0623\u0628 \u062a')).to.deep.equal(['R\u0623\u0628 \u062a']);
+    expect(parts('\u0623 (Ada) 12')).to.deep.equal(['R\u0623 ', 'R(', 'LAda', 'R)', 'R ', 'L12']);
+    expect(directions('Ada 12', 'ltr')).to.have.length(1);
+  });
+});
+
+describe('certificate/pdf fonts', () => {
+  it('says whose server has none', async () => {
+    const real = globalThis.fetch;
+    globalThis.fetch = () => Promise.resolve(new Response('', { status: 404 }));
+    const answer = await webFonts('https://fonts.test/')('noto-serif/unicode.json').catch((error: unknown) => error);
+    globalThis.fetch = real;
+    expect(answer).to.be.instanceOf(BadgeError).and.include({ code: 'fetch.http-error' });
+  });
+});
