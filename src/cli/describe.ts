@@ -3,6 +3,7 @@ import type { BadgeError } from '../errors.js';
 import { loadCard, loadReport } from '../i18n/load.js';
 import type { Language } from '../i18n/locale.js';
 import { say } from '../i18n/messages.js';
+import { isAboutPages } from '../report/steps.js';
 import { pickText } from '../model/index.js';
 import type { Replay } from '../verify/bundle.js';
 import type { Outcome, Report, Verdict } from '../verify/index.js';
@@ -31,7 +32,13 @@ export async function describeLine(name: string, found: Report | { readonly erro
   if ('error' in found) return oneLine([name, `${say(texts.outcomes[found.error.code], found.error.params)} (${found.error.code})`]);
   const { verdict, also, badge } = found;
   const names = [badge?.name, badge?.issuer.name].flatMap((text) => (text && pickText(text, locale)?.value) ?? []);
-  return oneLine([name, [verdict, ...also].map((one) => card.status[one]).join(' · '), ...(names.length > 0 ? [names.join(' — ')] : [])]);
+  const pages = found.outcomes.filter(isAboutPages).map(({ code, params }) => `! ${say(texts.outcomes[code], params)}`);
+  return oneLine([
+    name,
+    [verdict, ...also].map((one) => card.status[one]).join(' · '),
+    ...(names.length > 0 ? [names.join(' — ')] : []),
+    ...pages,
+  ]);
 }
 
 /** How many of each verdict. */

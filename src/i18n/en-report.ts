@@ -153,6 +153,12 @@ export const report = {
     'container.several-codes': 'The image holds more than one QR code. The first one that leads to a badge was used.',
     'container.compressed-chunk': 'The badge inside the image is compressed, which the standard does not allow.',
     'container.legacy-chunk': 'The badge is stored in the image in an outdated way.',
+    'pdf.look': 'The signature covers the badge attached to this PDF, and not how its pages look. Go by what is shown here.',
+    'pdf.other-recipient': 'The pages of this PDF do not show the recipient of the attached badge.',
+    'pdf.other-title': 'The pages of this PDF do not show the name of the attached badge.',
+    'pdf.other-issuer': 'The pages of this PDF do not show the issuer of the attached badge.',
+    'pdf.other-dates': 'The pages of this PDF show other dates than the attached badge.',
+    'pdf.unread': 'Some words on the pages of this PDF could not be read, and so not be compared with the attached badge.',
     'container.malformed': 'The file is damaged.',
     'container.copy-differs': 'The copy at hand differs from the one the issuer keeps. The issuer’s is shown.',
     // kind and structure

@@ -152,6 +152,12 @@ export const report = {
     'container.several-codes': '画像に複数のQRコードがあります。バッジにつながる最初のコードを使用しました。',
     'container.compressed-chunk': '画像の中のバッジが、標準で認められていない方法で圧縮されています。',
     'container.legacy-chunk': 'バッジが古い方法で画像に保存されています。',
+    'pdf.look': '署名の対象はこのPDFに添付されたバッジだけで、ページの見た目は含まれません。ここに表示された内容で判断してください。',
+    'pdf.other-recipient': 'このPDFのページには、添付されたバッジの受領者が表示されていません。',
+    'pdf.other-title': 'このPDFのページには、添付されたバッジの名称が表示されていません。',
+    'pdf.other-issuer': 'このPDFのページには、添付されたバッジの発行者が表示されていません。',
+    'pdf.other-dates': 'このPDFのページには、添付されたバッジと異なる日付が表示されています。',
+    'pdf.unread': 'このPDFのページの一部の文字を読み取れず、添付されたバッジと比較できませんでした。',
     'container.malformed': 'ファイルが壊れています。',
     'container.copy-differs': '手元の写しが発行者の保管するものと異なります。発行者のものを表示しています。',
     // kind and structure

@@ -149,6 +149,13 @@ export const report = {
     'container.several-codes': '이미지에 QR 코드가 여러 개 있습니다. 배지로 이어지는 첫 번째 코드를 사용했습니다.',
     'container.compressed-chunk': '이미지 안의 배지가 표준에서 허용하지 않는 방식으로 압축되어 있습니다.',
     'container.legacy-chunk': '배지가 오래된 방식으로 이미지에 저장되어 있습니다.',
+    'pdf.look':
+      '서명은 이 PDF에 첨부된 배지에만 해당하며 화면의 모습에는 해당하지 않습니다. 여기에 표시된 내용을 기준으로 판단하시기 바랍니다.',
+    'pdf.other-recipient': '이 PDF의 화면에는 첨부된 배지를 받은 사람이 표시되어 있지 않습니다.',
+    'pdf.other-title': '이 PDF의 화면에는 첨부된 배지의 이름이 표시되어 있지 않습니다.',
+    'pdf.other-issuer': '이 PDF의 화면에는 첨부된 배지의 발급 기관이 표시되어 있지 않습니다.',
+    'pdf.other-dates': '이 PDF의 화면에는 첨부된 배지와 다른 날짜가 표시되어 있습니다.',
+    'pdf.unread': '이 PDF의 화면에 있는 일부 글자를 읽을 수 없어 첨부된 배지와 비교하지 못했습니다.',
     'container.malformed': '파일이 손상되었습니다.',
     'container.copy-differs': '가지고 있는 사본이 발급 기관이 보관하는 것과 다릅니다. 발급 기관의 것을 표시합니다.',
     // kind and structure

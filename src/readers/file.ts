@@ -1,6 +1,8 @@
 /** Reads files that are no text: a PNG with a badge baked into it, a picture of a QR code, a PDF with a badge attached. */
 import { startsWith, type Bytes } from '../core/bytes.js';
+import type { PdfFile } from '../core/pdf.js';
 import { BadgeError } from '../errors.js';
+import type { PdfLook } from './pdf-text.js';
 import {
   contained,
   decode,
@@ -18,6 +20,7 @@ import {
 const FINDERS = {
   png: () => import('./png.js'),
   pdf: () => import('./pdf.js'),
+  look: () => import('./pdf-text.js'),
   qr: () => import('./qr.js'),
 };
 
@@ -29,8 +32,18 @@ export async function readFile(content: Bytes, image: string | undefined): Promi
   if (image === 'PNG') return await readPng(content);
   if (image !== undefined) return await readQr(content, 'other', new BadgeError('image.no-badge', { type: image }), image);
   const { findInPdf } = await FINDERS.pdf();
-  const { document, notes } = await findInPdf(content, readAttached);
-  return { ...document, container: 'pdf', notes, image: undefined };
+  const { document, notes, file } = await findInPdf(content, readAttached);
+  return { ...document, container: 'pdf', notes, image: undefined, look: await lookOf(file) };
+}
+
+/** What stands on the pages. A file whose pages are broken may still carry a badge. */
+async function lookOf(file: PdfFile): Promise<PdfLook> {
+  try {
+    return await (await FINDERS.look()).readLook(file);
+  } catch (error) {
+    if (error instanceof BadgeError) return { text: '', complete: false };
+    throw error;
+  }
 }
 
 /** A file attached to a PDF is text, or an image with a badge baked into it. */

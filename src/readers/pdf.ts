@@ -21,6 +21,7 @@ const TELLING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'json.duplicate-key',
   'json.too-deep',
   'jwt.syntax',
+  'sd-jwt.malformed',
   'png.malformed',
   'enveloped.unsupported',
 ]);
@@ -31,6 +32,8 @@ export type ReadFile = (bytes: Bytes) => Promise<ReadJson | ReadJwt | ReadUrl>;
 export interface FoundFile {
   readonly document: ReadJson | ReadJwt;
   readonly notes: readonly ReadNote[];
+  /** What else is in the file. */
+  readonly file: PdfFile;
 }
 
 /**
@@ -56,7 +59,7 @@ export async function findInPdf(bytes: Bytes, readFile: ReadFile): Promise<Found
   const [document] = badges;
   if (!document) throw trouble ?? new BadgeError('pdf.no-badge');
   const notes: ReadNote[] = badges.length > 1 ? [{ code: 'container.several-files', params: { count: badges.length } }] : [];
-  return { document, notes };
+  return { document, notes, file };
 }
 
 /** References to the streams of attached files, each once, in the order in which a badge is looked for. */

@@ -8,6 +8,7 @@ import { JSON_LIMITS, type JsonObject } from '../core/json.js';
 import type { SelectiveDisclosure } from '../core/sd-jwt.js';
 import { httpUrl } from '../core/url.js';
 import { BadgeError, type ErrorCode, type Params } from '../errors.js';
+import type { PdfLook } from './pdf-text.js';
 import { isEnveloped } from '../model/enveloped.js';
 
 /** Anything a person may drop: text (JSON, compact JWS, the text of a QR code, or a URL) or the bytes of a file. */
@@ -57,6 +58,8 @@ export type ReadResult = (ReadJson | ReadJwt | ReadUrl) & {
   readonly notes: readonly ReadNote[];
   /** The image the badge was baked into, as a `data:` URL-able file. */
   readonly image: { readonly type: 'image/png' | 'image/svg+xml'; readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
+  /** Of a PDF: the words on its pages, which no signature covers. */
+  readonly look?: PdfLook;
 };
 
 /** 20 MiB: a large image with a badge in it. */

@@ -37,6 +37,11 @@ export function isAdvisory({ weight, result }: Outcome): boolean {
   return weight === 'advisory' && (result === 'failed' || result === 'unknown');
 }
 
+/** What is told of the pages of a PDF around a badge: it decides nothing, and has to be seen. */
+export function isAboutPages(outcome: Outcome): boolean {
+  return /^pdf\.(?:look|unread|other-)/.test(outcome.code) && isAdvisory(outcome);
+}
+
 const RANK: Readonly<Record<Result, number>> = { failed: 0, unknown: 1, passed: 3, 'not-applicable': 4 };
 
 function rank(outcome: Outcome): number {

@@ -18,6 +18,12 @@ export const OUTCOME_CODES = [
   'container.malformed',
   'container.url',
   'container.copy-differs',
+  'pdf.look',
+  'pdf.other-recipient',
+  'pdf.other-title',
+  'pdf.other-issuer',
+  'pdf.other-dates',
+  'pdf.unread',
   // kind and structure
   'kind.recognised',
   'kind.legacy',

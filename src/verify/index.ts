@@ -95,7 +95,9 @@ async function verify(input: Input, options: VerifyOptions, session: Session, at
     const notes = found.read.notes.flatMap(({ code, params }) => only(note(code, { params })));
     const findings = await verifyDocument(found.read, found.url, options, session);
     if (typeof findings === 'string') return close({ ...NOTHING, outcomes: only(failed('kind.not-a-badge')) }, findings);
-    return close({ ...findings, outcomes: [...notes, ...findings.outcomes] });
+    const { look } = found.read;
+    const pages = look ? (await import('./checks/pdf-look.js')).comparePages(look, findings.badge).flatMap((finding) => only(finding)) : [];
+    return close({ ...findings, outcomes: [...notes, ...pages, ...findings.outcomes] });
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof BadgeError)) throw error;

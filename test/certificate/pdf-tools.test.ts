@@ -97,7 +97,9 @@ const title = 'certificate/pdf';
     run('pdfdetach', '-save', '1', '-o', out, file(bytes));
     expect(readFileSync(out, 'utf8')).to.equal(text);
     const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date(CHECKED_AT) } });
-    expect((await verifier.verify(bytes)).verdict).to.equal('valid');
+    const report = await verifier.verify(bytes);
+    expect(report.verdict).to.equal('valid');
+    expect(report.outcomes.filter(({ code }) => code.startsWith('pdf.')).map(({ code }) => code)).to.deep.equal(['pdf.look']);
     const token = await signJwt(certified(issuer.id), issuer);
     const asToken = await makePdf(certified(issuer.id), fonts, {
       pdf: { attachment: { name: 'credential.jwt', type: 'application/vc+jwt', bytes: new TextEncoder().encode(token) } },

@@ -274,4 +274,23 @@ describe('certificate-viewer', () => {
     expect(textOf(element, '[role=alert]')).to.equal('The PDF could not be made.');
     expect(asked()[0]).to.include('https://fonts.test/');
   });
+
+  it('shows beside the verdict what the pages of a PDF say otherwise', async () => {
+    const told = {
+      id: 'input.read',
+      group: 'container',
+      result: 'failed',
+      weight: 'advisory',
+      code: 'pdf.other-recipient',
+      params: {},
+    } as const;
+    const found = report('valid', { badge: hosted });
+    const verifier = fakeVerifier({ ...found, outcomes: [told, ...found.outcomes] });
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer lang="en" .badge=${hosted} .verifier=${verifier}></certificate-viewer>`,
+    );
+    await element.verify();
+    await settled(element);
+    expect(textOf(element, '.cautions')).to.equal('The pages of this PDF do not show the recipient of the attached badge.');
+  });
 });

@@ -1,9 +1,10 @@
 /** The report as a person reads it: the verdict, three questions, then every step with what it rests on. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportMessages } from '../../i18n/messages.js';
+import { isAboutPages, sentenceOf } from '../../report/steps.js';
 import type { Contact, Report, SubReport } from '../../verify/report.js';
 import { moment } from './dates.js';
-import { resultMark, statusMark } from './mark.js';
+import { noteMark, resultMark, statusMark } from './mark.js';
 import { outcomeItem, steps } from './steps.js';
 import { summary } from './summary.js';
 import { issuersText, plain, type Speech } from './text.js';
@@ -16,7 +17,8 @@ export interface ReportSpeech extends Speech {
 export function reportView(report: Report, speech: ReportSpeech): TemplateResult {
   const { sentences } = speech;
   return html`<div class="report" part="report">
-    ${verdictView(report, speech)} ${report.badge ? summary(report.badge, speech) : nothing} ${questions(report, sentences)}
+    ${verdictView(report, speech)} ${cautions(report, speech)} ${report.badge ? summary(report.badge, speech) : nothing}
+    ${questions(report, sentences)}
     <section>
       <h4>${sentences.stepsTitle}</h4>
       ${steps(report.outcomes, speech)}
@@ -29,6 +31,16 @@ export function reportView(report: Report, speech: ReportSpeech): TemplateResult
     ${report.policy === 'standard' ? nothing : html`<p class="notice">${sentences.compat}</p>`}
     <p class="soft">${sentences.checkedAt}: ${moment(report.checkedAt, speech)} · ${report.engine.name} ${report.engine.version}</p>
   </div>`;
+}
+
+/** What the pages of a PDF say beside the badge in it: nobody should have to unfold that. */
+function cautions({ outcomes }: Report, { sentences }: ReportSpeech): TemplateResult | typeof nothing {
+  const told = outcomes.filter(isAboutPages);
+  return told.length === 0
+    ? nothing
+    : html`<ul class="cautions">
+        ${told.map((outcome) => html`<li>${noteMark()}<span>${sentenceOf(outcome, sentences)}</span></li>`)}
+      </ul>`;
 }
 
 function verdictView({ verdict, also }: Report, { words, sentences, locale }: ReportSpeech): TemplateResult {

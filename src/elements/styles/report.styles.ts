@@ -46,6 +46,24 @@ export const report = css`
     gap: calc(var(--_u) * 2);
   }
 
+  .cautions {
+    display: grid;
+    gap: calc(var(--_u) * 2);
+    font-size: var(--_s);
+  }
+
+  .cautions li {
+    display: grid;
+    grid-template-columns: 1.5em minmax(0, 1fr);
+    gap: calc(var(--_u) * 2);
+  }
+
+  .cautions .mark {
+    inline-size: 1.4em;
+    block-size: 1.4em;
+    color: var(--_expired);
+  }
+
   .verdict {
     display: grid;
     grid-template-columns: 2.75em minmax(0, 1fr);

@@ -1,0 +1,68 @@
+/**
+ * Whether the pages of a PDF show what the badge attached to it says. A signature covers the badge alone, so anybody may draw other words
+ * around it: what the pages lack is told, and that they prove nothing is told always.
+ */
+import { parseDateTime } from '../../core/date.js';
+import type { Badge, Text } from '../../model/badge.js';
+import type { PdfLook } from '../../readers/pdf-text.js';
+import { note, unknown, type Finding } from '../check.js';
+
+export function comparePages(look: PdfLook, badge: Badge | undefined): readonly Finding[] {
+  if (!badge) return [];
+  const shown = plain(look.text);
+  const lacks = (text: Text): boolean => text.length > 0 && !text.some(({ value }) => plain(value) !== '' && shown.includes(plain(value)));
+  const differing: readonly Finding[] = [
+    ...(lacks(badge.recipient.name) ? [note('pdf.other-recipient')] : []),
+    ...(lacks(badge.name) ? [note('pdf.other-title')] : []),
+    ...(lacks(badge.issuer.name) ? [note('pdf.other-issuer')] : []),
+    ...(datesDiffer(look.text, badge) ? [note('pdf.other-dates')] : []),
+  ];
+  const unread: readonly Finding[] = look.complete && shown !== '' ? [] : [unknown('pdf.unread', { weight: 'advisory' })];
+  // Words that could not be read may well be the right ones.
+  return [note('pdf.look'), ...(unread.length > 0 && shown === '' ? [] : differing), ...unread];
+}
+
+/** As people compare words: in one form of Unicode, without case, spaces and signs. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const DAY = 86_400_000;
+
+/** Pages without any date say nothing wrong; pages with dates have to have those of the badge. */
+function datesDiffer(text: string, { issuedOn, expires }: Badge): boolean {
+  const found = datesIn(text.normalize('NFKC'));
+  if (found.length === 0) return false;
+  return [issuedOn, expires].some((date) => {
+    const time = date === undefined ? undefined : parseDateTime(date);
+    // The day depends on the zone; a day to either side is the same moment somewhere.
+    return time !== undefined && !found.some((one) => Math.abs(one - time) <= 1.6 * DAY);
+  });
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Days in the forms in which certificates write them, as noon UTC. Where day and month may be either, both are taken. */
+export function datesIn(text: string): readonly number[] {
+  const found: number[] = [];
+  const add = (year: string, month: number, day: string): void => {
+    const time = Date.UTC(Number(year), month - 1, Number(day), 12);
+    if (month >= 1 && month <= 12 && Number(day) >= 1 && Number(day) <= 31) found.push(time);
+  };
+  for (const [, year = '', month = '', day = ''] of text.matchAll(/(\d{4})\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,2})/g))
+    add(year, Number(month), day);
+  for (const [, first = '', second = '', year = ''] of text.matchAll(/(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)/g)) {
+    add(year, Number(second), first);
+    add(year, Number(first), second);
+  }
+  const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  for (const [, day = '', name = '', year = ''] of text.matchAll(
+    /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)/g,
+  ))
+    add(year, monthOf(name), day);
+  for (const [, name = '', day = '', year = ''] of text.matchAll(/([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/g))
+    add(year, monthOf(name), day);
+  return found;
+}
