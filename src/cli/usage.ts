@@ -1,5 +1,5 @@
 /** What the command line says about itself. */
-export const USAGE = `open-badge-wallet verify INPUT... [--json] [--debug] [--at TIME] [--recipient VALUE] [--policy standard|1edtech-compat] [--lang ko|en|ja]
+export const USAGE = `open-badge-wallet verify INPUT... [--json | --csv] [--debug] [--at TIME] [--recipient VALUE] [--policy standard|1edtech-compat] [--lang ko|en|ja]
 open-badge-wallet verify INPUT [--bundle FILE] [--html FILE]
 open-badge-wallet verify --replay BUNDLE
 open-badge-wallet verify INPUT... --replay MAP
@@ -11,6 +11,7 @@ open-badge-wallet operator ID-OR-ADDRESS [--data DIR]
 
 INPUT is a file, a folder, a ZIP archive, a list of badges, a URL, or - for standard input. Several badges have one line each, then the totals.
 --json prints an array: for each badge its name, and its report or why it could not be read.
+--csv prints a table for spreadsheets, one line for each badge.
 --bundle writes what the verification rested on; --replay BUNDLE verifies that again, asks no network, and tells every difference.
 --html writes the report as one page that needs nothing else to be read.
 --replay MAP answers addresses from a map of recorded answers.

@@ -1,7 +1,10 @@
 /** Verifies what the arguments hold, be it one badge or a thousand, and prints in the order in which they were given. */
 import { type BadgeError } from '../errors.js';
+import { loadCard, loadReport } from '../i18n/load.js';
 import type { Language } from '../i18n/locale.js';
+import { say } from '../i18n/messages.js';
 import type { Input } from '../readers/index.js';
+import { reportsTable, type TableRow } from '../report/index.js';
 import type { BatchVerifier, Report, Verdict, VerifyOptions } from '../verify/index.js';
 import { describe, describeLine, describeTotals } from './describe.js';
 import { readItems } from './input.js';
@@ -10,6 +13,8 @@ type Found = { readonly name: string; readonly report: Report } | { readonly nam
 
 export interface Printing {
   readonly json: boolean;
+  /** A table for spreadsheets. */
+  readonly csv?: boolean;
   readonly language: Language;
 }
 
@@ -18,7 +23,7 @@ export async function verifyMany(
   args: readonly string[],
   verifier: BatchVerifier,
   options: Omit<VerifyOptions, 'onOutcome'>,
-  { json, language }: Printing,
+  { json, csv = false, language }: Printing,
 ): Promise<number> {
   const found: (Found | undefined)[] = [];
   const counts = new Map<Verdict, number>();
@@ -27,7 +32,7 @@ export async function verifyMany(
   let pending = Promise.resolve();
   /** One badge is described in full; several have a line each, as soon as all before it have theirs. */
   const flush = async (last: boolean): Promise<void> => {
-    if (json || (!last && found.length < 2)) return;
+    if (json || csv || (!last && found.length < 2)) return;
     for (let next = found[printed]; next; next = found[++printed]) {
       const single = last && found.length === 1;
       const line =
@@ -62,9 +67,19 @@ export async function verifyMany(
   });
   await pending;
   await flush(true);
-  if (json) process.stdout.write(`${JSON.stringify(found.map(plain), undefined, 2)}\n`);
+  if (csv) process.stdout.write(await tableOf(found, language));
+  else if (json) process.stdout.write(`${JSON.stringify(found.map(plain), undefined, 2)}\n`);
   else if (count > 1) process.stdout.write(await describeTotals(counts, count, language));
   return count === 0 ? 3 : code;
+}
+
+async function tableOf(found: readonly (Found | undefined)[], language: Language): Promise<string> {
+  const [words, sentences] = await Promise.all([loadCard(language), loadReport(language)]);
+  const rows = found.flatMap((one): readonly TableRow[] => {
+    if (!one) return [];
+    return 'report' in one ? [one] : [{ name: one.name, problem: say(sentences.outcomes[one.error.code], one.error.params) }];
+  });
+  return reportsTable(rows, { language, words, sentences });
 }
 
 function plain(found: Found | undefined): object {

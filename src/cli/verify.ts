@@ -21,6 +21,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: {
       json: { type: 'boolean' },
+      csv: { type: 'boolean' },
       at: { type: 'string' },
       replay: { type: 'string' },
       bundle: { type: 'string' },
@@ -62,7 +63,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   };
   const [only] = positionals;
   if ((values.bundle === undefined && values.html === undefined) || only === undefined)
-    return await verifyMany(positionals, verifier, options, { json: values.json === true, language });
+    return await verifyMany(positionals, verifier, options, { json: values.json === true, csv: values.csv === true, language });
   const { bundle, ...report } = await verifier.verify(await readInput(only), options);
   // Of an input that cannot be read there is nothing to keep.
   if (values.bundle !== undefined && bundle) await writeFile(values.bundle, json(bundle));

@@ -59,6 +59,19 @@ export interface CardMessages {
 /** One of the three questions, and what each answer to it says. */
 export type QuestionWords = Readonly<Record<Result, string>> & { readonly title: string };
 
+/** Heads of the columns of a table of reports. */
+export interface TableMessages {
+  readonly file: string;
+  readonly verdict: string;
+  readonly badge: string;
+  readonly issuer: string;
+  readonly recipient: string;
+  readonly issued: string;
+  readonly expires: string;
+  readonly checked: string;
+  readonly notes: string;
+}
+
 /** What a list of several badges says. */
 export interface BatchMessages {
   title(count: number): string;
@@ -67,6 +80,11 @@ export interface BatchMessages {
   stopped(done: number, total: number): string;
   readonly verifyAll: string;
   readonly back: string;
+  /** Saves the list as a table for spreadsheets. */
+  readonly saveTable: string;
+  readonly filter: string;
+  readonly all: string;
+  readonly table: TableMessages;
   /** Stands at the end of a list of hosts. */
   moreHosts(count: number): string;
 }

@@ -74,6 +74,17 @@ describe('the command verify', () => {
     expect((await command('verify', '--replay', map)).code).to.equal(3);
   });
 
+  it('prints a table for spreadsheets', async () => {
+    const broken = join(folder, 'broken.json');
+    await writeFile(broken, '{');
+    const { code, out } = await command('verify', badge, broken, '--csv', '--lang', 'ko');
+    expect(code).to.equal(3);
+    const lines = out.trim().split('\r\n');
+    expect(lines).to.have.length(3);
+    expect(lines[0]).to.include('"검증 결과"');
+    expect(lines[1]).to.include('"유효함"').and.include('badge.json');
+  });
+
   it('verifies files, folders and archives, a line each in their order, then the totals', async () => {
     const place = join(folder, 'many');
     const valid = await readFile(badge, 'utf8');

@@ -77,6 +77,43 @@ describe('badge-verify with several badges', () => {
     expect(element.shadowRoot?.activeElement).to.equal(all(element, 'button.row-button')[1]);
   });
 
+  it('shows one verdict of the list, and saves all of it as a table', async () => {
+    const element = await drawnDrop();
+    drop(element, badgeFile('a'), badgeFile('b'), badgeFile('c'));
+    await ready(element);
+    expect(all(element, '#filter')).to.deep.equal([]);
+    press(element, 'Verify all');
+    await waitUntil(() => all(element, '#filter').length === 1);
+    const filter = one(element, '#filter') as HTMLSelectElement;
+    expect([...filter.options].map(({ text }) => text)).to.deep.equal(['All', 'Valid', 'Revoked', 'Could not be checked']);
+    const choose = async (value: string): Promise<void> => {
+      filter.value = value;
+      filter.dispatchEvent(new Event('change'));
+      await element.updateComplete;
+    };
+    await choose('revoked');
+    expect(all(element, '.rows .status').map((status) => status.textContent.trim())).to.deep.equal(['Revoked']);
+    await expect(element).to.be.accessible();
+    // The line that is left still opens its own report.
+    all(element, 'button.row-button')[0]?.click();
+    await waitUntil(() => all(element, '[part=report]').length > 0);
+    expect(element.report?.verdict).to.equal('revoked');
+    all(element, '.back')[0]?.click();
+    await waitUntil(() => all(element, '#filter').length === 1);
+
+    const saved: (readonly [string, string])[] = [];
+    const real = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      saved.push([this.download, this.href]);
+    };
+    net.restore();
+    press(element, 'Save as table');
+    await waitUntil(() => saved.length > 0);
+    HTMLAnchorElement.prototype.click = real;
+    expect(saved[0]?.[0]).to.match(/^badge-reports-\d{4}-\d\d-\d\d\.csv$/);
+    expect((await (await fetch(saved[0]?.[1] ?? '')).text()).trim().split('\r\n')).to.have.length(4);
+  });
+
   it('shows how far it is, can be cancelled, keeps what is done, and goes on', async () => {
     const stuck = variousVerifier(2);
     const element = await drawnDrop(stuck);

@@ -21,7 +21,7 @@ import { Asking } from './asking.js';
 import { fromForm, fromTransfer, inputOf, itemsOf, mayBeBadge } from './input.js';
 import { spoken } from './spoken.js';
 import { stepOf, type Step } from './step.js';
-import { panel, type VerifyView } from './view.js';
+import { panel, type SaveForm, type VerifyView } from './view.js';
 
 /** `button` opens a dialog; `drop` lies open in the page. */
 export type VerifyMode = 'button' | 'drop';
@@ -52,6 +52,7 @@ export type VerifyMode = 'button' | 'drop';
  * @csspart contacts - The hosts that were contacted.
  * @csspart list - The list of several badges.
  * @csspart item - One badge of the list.
+ * @csspart filter - Which badges of the list are shown.
  * @csspart scan - The camera, while it looks for a QR code.
  *
  * @cssproperty --badge-color-text - Text. All `--badge-*` properties of badge-card hold here too.
@@ -366,9 +367,9 @@ export class BadgeVerify extends BadgeElement {
     this.#take(fromTransfer(event.clipboardData));
   }
 
-  async #save(reports: readonly Report[], form: 'page' | 'data'): Promise<void> {
+  async #save(reports: readonly Report[], form: SaveForm): Promise<void> {
     const { saveReports } = await import('./save.js');
-    await saveReports(reports, form, this.locale.language);
+    await saveReports(reports, form, this.#batch.entries, { locale: this.locale, words: this.words, sentences: this.sentences });
   }
 
   #cancel(): void {

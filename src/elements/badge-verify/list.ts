@@ -27,11 +27,27 @@ export function listView(batch: Batch, controls: unknown, speech: ReportSpeech):
         : nothing
     }
     ${phase === 'stopped' ? html`<p class="problem">${sentences.batch.stopped(done, total)}</p>` : nothing}
-    ${phase === 'reading' ? html`<p class="soft">${sentences.reading}</p>` : nothing} ${controls}
+    ${phase === 'reading' ? html`<p class="soft">${sentences.reading}</p>` : nothing} ${controls} ${filterView(batch, speech)}
     <ul class="rows" part="list">
-      ${entries.map((entry, index) => row(entry, index, batch, speech))}
+      ${entries.map((entry, index) =>
+        batch.filter === undefined || statusOf(entry) === batch.filter ? row(entry, index, batch, speech) : nothing,
+      )}
     </ul>
   </section>`;
+}
+
+/** By verdict, where there is more than one. */
+function filterView(batch: Batch, { words, sentences }: ReportSpeech): TemplateResult | typeof nothing {
+  const found = new Set<Status>(batch.entries.map(statusOf));
+  const statuses = ORDER.filter((verdict) => found.has(verdict));
+  if (batch.phase !== 'finished' || statuses.length < 2) return nothing;
+  return html`<div class="filter" part="filter">
+    <label for="filter">${sentences.batch.filter}</label>
+    <select id="filter" @change=${(event: Event) => batch.show((event.target as HTMLSelectElement).value)}>
+      <option value="" ?selected=${batch.filter === undefined}>${sentences.batch.all}</option>
+      ${statuses.map((status) => html`<option value=${status} ?selected=${batch.filter === status}>${words.status[status]}</option>`)}
+    </select>
+  </div>`;
 }
 
 function row(entry: BatchEntry, index: number, batch: Batch, speech: ReportSpeech): TemplateResult {

@@ -1,23 +1,48 @@
 /** Saves a report where the reader's browser saves files: as a page for people, or as JSON for programs. Loaded when somebody does. */
-import type { Language } from '../../i18n/locale.js';
+import type { Locale } from '../../i18n/locale.js';
+import { say, type CardMessages, type ReportMessages } from '../../i18n/messages.js';
+import { reportsTable, type TableWords } from '../../report/csv.js';
+import type { OutcomeCode } from '../../verify/codes.js';
+import type { BatchEntry } from '../controllers/batch.js';
+import { saveBlob } from '../parts/save-blob.js';
+import type { SaveForm } from './view.js';
 import { reportPage } from '../../report/html.js';
 import type { Report } from '../../verify/report.js';
 
-/** One report as a page; as data one as it is, several as an array. */
-export async function saveReports(reports: readonly Report[], form: 'page' | 'data', language: Language): Promise<void> {
+/** What the element speaks with; words may still be on their way. */
+interface Speaking {
+  readonly locale: Locale;
+  readonly words: CardMessages | undefined;
+  readonly sentences: ReportMessages | undefined;
+}
+
+/** One report as a page; as data one as it is, several as an array; the whole list as a table. */
+export async function saveReports(
+  reports: readonly Report[],
+  form: SaveForm,
+  entries: readonly BatchEntry[],
+  { locale, words, sentences }: Speaking,
+): Promise<void> {
   const [first] = reports;
-  if (!first) return;
-  if (form === 'page') save(await reportPage(first, language), 'text/html', `${nameOf(first)}.html`);
-  else save(JSON.stringify(reports.length === 1 ? first : reports, undefined, 2), 'application/json', `${nameOf(first)}.json`);
+  if (form === 'table') {
+    if (words && sentences) saveTable(entries, { language: locale.tag, words, sentences });
+  } else if (first && form === 'page') {
+    saveBlob(new Blob([await reportPage(first, locale.language)], { type: 'text/html' }), `${nameOf(first)}.html`);
+  } else if (first) {
+    const data = JSON.stringify(reports.length === 1 ? first : reports, undefined, 2);
+    saveBlob(new Blob([data], { type: 'application/json' }), `${nameOf(first)}.json`);
+  }
 }
 
 const nameOf = ({ checkedAt }: Report): string => `badge-report-${checkedAt.slice(0, 10)}`;
 
-function save(text: string, type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+/** Every line of a list, those that could not be read too. */
+function saveTable(entries: readonly BatchEntry[], words: TableWords): void {
+  const rows = entries.map(({ name, report, refusal }) => {
+    if (report) return { name, report };
+    const code = refusal?.code as OutcomeCode | undefined;
+    return { name, problem: code === undefined ? words.words.status.unverified : say(words.sentences.outcomes[code], refusal?.params) };
+  });
+  const day = entries.find(({ report }) => report)?.report?.checkedAt.slice(0, 10) ?? '';
+  saveBlob(new Blob([reportsTable(rows, words)], { type: 'text/csv' }), `badge-reports-${day}.csv`);
 }

@@ -11,6 +11,8 @@ import { listView } from './list.js';
 import { scanView } from './scan.js';
 import type { Step } from './step.js';
 
+export type SaveForm = 'page' | 'data' | 'table';
+
 export interface VerifyView {
   readonly step: Step;
   /** Whether another badge may be chosen here. */
@@ -28,8 +30,8 @@ export interface VerifyView {
   onVerify(): void;
   onCancel(): void;
   onAnother(): void;
-  /** One report as a page, one or several as data. */
-  onSave(reports: readonly Report[], form: 'page' | 'data'): void;
+  /** One report as a page, one or several as data, all lines of the list as a table. */
+  onSave(reports: readonly Report[], form: SaveForm): void;
   /** Undefined where there can be no camera. */
   readonly onScan: (() => void) | undefined;
   onStopScan(): void;
@@ -95,6 +97,7 @@ function listActions(view: VerifyView, speech: ReportSpeech): TemplateResult | t
       >
         ${sentences.download}
       </button>
+      <button type="button" @click=${() => view.onSave([], 'table')}>${sentences.batch.saveTable}</button>
       ${another(view, speech)}
     </div>`;
   return html`<form class="ready" @submit=${(event: SubmitEvent) => (event.preventDefault(), view.onVerify())}>

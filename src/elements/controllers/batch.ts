@@ -33,6 +33,8 @@ export class Batch implements ReactiveController {
   hosts: readonly string[] = [];
   /** Place of the entry whose report is shown. */
   opened: number | undefined;
+  /** Only entries of this status are drawn; undefined: all. */
+  filter: string | undefined;
   /** Place of the entry that was opened last: where focus returns to. */
   last: number | undefined;
   readonly #host: ReactiveControllerHost;
@@ -57,6 +59,12 @@ export class Batch implements ReactiveController {
 
   hostDisconnected(): void {
     if (this.phase === 'running') this.stop();
+  }
+
+  /** Draws only entries of one status; an empty one draws all. */
+  show(status: string): void {
+    this.filter = status === '' ? undefined : status;
+    this.#host.requestUpdate();
   }
 
   /** Shows the items, and reads each. @returns what was found, in their order; undefined where something overtook it */
@@ -145,7 +153,7 @@ export class Batch implements ReactiveController {
     this.entries = [];
     this.#inputs = [];
     this.hosts = [];
-    this.opened = this.last = undefined;
+    this.opened = this.last = this.filter = undefined;
     this.#host.requestUpdate();
   }
 

@@ -55,6 +55,25 @@ export const list = css`
     background: var(--_accent);
   }
 
+  .filter {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+    font-size: var(--_s);
+  }
+
+  .filter select {
+    font: inherit;
+    min-block-size: 32px;
+    max-inline-size: 100%;
+    padding: var(--_u) calc(var(--_u) * 2);
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius-s);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
   .rows {
     border-block: 1px solid var(--_line);
   }
