@@ -12,6 +12,7 @@ export {
   BadgeLoadEvent,
   BadgeVerifiedEvent,
   BadgeWalletChangeEvent,
+  BadgeWalletRequestEvent,
   type ContactPurpose,
 } from './elements/events.js';
 export type { ImagePolicy } from './elements/parts/image.js';

@@ -122,6 +122,59 @@ export const Checking: WalletStory = {
     await press(element, '[part="verify-all"]');
   },
 };
+export const Share: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 1);
+    await press(element, '.item button');
+    await shows(element, '.detail .details');
+    await press(element, '[part="share-open"]');
+    await shows(element, '[part="share-linkedin"]');
+    await press(element, '[part="share-inside"]');
+  },
+};
+export const ShareTelling: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    const badge = madeUpBadge(1);
+    const document = {
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      name: 'A',
+      credentialSubject: { email: 'holder@example.org' },
+    };
+    const source = { ...badge.source, bytes: new TextEncoder().encode(JSON.stringify(document)) };
+    await element.adapter?.badges.put({ ...badge, source }, 0);
+    await shows(element, '.item');
+    await press(element, '.item button');
+    await press(element, '[part="share-open"]');
+    await shows(element, '.share-dialog .warning');
+  },
+};
+export const Backup: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 12);
+    await press(element, '.filters summary');
+    await press(element, '.chip');
+    (element.shadowRoot?.querySelector('.backup-dialog') as HTMLDialogElement).showModal();
+  },
+};
+export const Opening: WalletStory = {
+  render: () => {
+    const { badges } = memoryAdapter();
+    return wallet({ badges: { ...badges, list: () => new Promise(() => undefined) } });
+  },
+};
+export const NothingFound: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 3);
+    const query = element.shadowRoot?.querySelector<HTMLInputElement>('#query');
+    if (query) query.value = 'zzz';
+    query?.dispatchEvent(new Event('input'));
+    await shows(element, '.state');
+  },
+};
 export const Import: WalletStory = {
   render: () => wallet(memoryAdapter()),
   play: async (element) => await press(element, '[part="add"]'),

@@ -72,6 +72,23 @@ export class BadgeWalletChangeEvent extends Event {
   }
 }
 
+/** What the holder of a wallet is about to do. */
+export type WalletAction =
+  'add' | 'remove' | 'verify' | 'verify-all' | 'download' | 'share-image' | 'share-link' | 'backup' | 'export-images' | 'restore';
+
+/** The holder asked for something; `preventDefault()` keeps it undone, so that the page may do it in its own way or not at all. */
+export class BadgeWalletRequestEvent extends Event {
+  readonly action: WalletAction;
+  /** Badges, files or texts it is about. */
+  readonly count: number;
+
+  constructor(action: WalletAction, count: number) {
+    super('badge-wallet-request', { ...OPTIONS, cancelable: true });
+    this.action = action;
+    this.count = count;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'badge-load': BadgeLoadEvent;
@@ -79,5 +96,6 @@ declare global {
     'badge-verified': BadgeVerifiedEvent;
     'badge-contact-request': BadgeContactRequestEvent;
     'badge-wallet-change': BadgeWalletChangeEvent;
+    'badge-wallet-request': BadgeWalletRequestEvent;
   }
 }

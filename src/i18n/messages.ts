@@ -252,11 +252,12 @@ export interface WalletMessages {
   readonly identitiesNone: string;
   readonly drop: string;
   readonly choose: string;
+  readonly chooseFolder: string;
   readonly paste: string;
   readonly pasteAdd: string;
   importing(done: number, total: number): string;
   imported(added: number, rest: number): string;
-  readonly results: Readonly<Record<'added' | 'replaced' | 'duplicate' | 'refused', string>>;
+  readonly results: Readonly<Record<'added' | 'replaced' | 'duplicate' | 'refused' | 'backup', string>>;
   readonly thatIsMe: (value: string) => string;
   readonly tryAgain: string;
   readonly keepPermanently: string;
@@ -272,6 +273,31 @@ export interface WalletMessages {
   readonly passphraseGiven: string;
   readonly backupMine: string;
   readonly backupRestoreNow: string;
+  readonly share: string;
+  readonly shareTitle: string;
+  readonly shareAddresses: string;
+  readonly shareHashed: string;
+  readonly shareImage: string;
+  readonly shareImageText: string;
+  readonly shareImageSave: string;
+  readonly shareNoImage: string;
+  readonly shareEmbed: string;
+  readonly shareSrc: string;
+  readonly shareInside: string;
+  readonly shareNotInside: string;
+  readonly shareSnippet: string;
+  readonly shareScript: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly shareProfile: string;
+  readonly shareProfileText: string;
+  readonly shareLinkedIn: string;
+  readonly exportScope: string;
+  exportAll(count: number): string;
+  exportShown(count: number): string;
+  readonly exportText: string;
+  readonly exportImages: string;
+  readonly backupSaved: string;
   /** One plain sentence for everything a wallet may refuse or fail with. */
   readonly problems: Readonly<Record<WalletCode | AdmissionCode, Say>>;
 }

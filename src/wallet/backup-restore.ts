@@ -2,9 +2,9 @@
  * Brings a backup back into a wallet. The file may be anybody's: it says nothing about a badge that the badge's own bytes do not say, no verdict in
  * it counts, and what was deleted here stays deleted.
  */
-import type { Bytes } from '../core/bytes.js';
+import { startsWith, type Bytes } from '../core/bytes.js';
 import { openZip, type ZipArchive } from '../core/zip-blob.js';
-import type { ZipEntry } from '../core/zip.js';
+import { ZIP_MAGIC, type ZipEntry } from '../core/zip.js';
 import { BadgeError, WalletError, type ErrorCode, type WalletCode } from '../errors.js';
 import type { Badge } from '../model/badge.js';
 import { credentialOf, type Decoded } from '../model/claims.js';
@@ -84,6 +84,17 @@ export async function readBackup(file: Blob, options: { readonly passphrase?: st
   const { manifest, encrypted } = await open(file, options.passphrase);
   const { badges, createdAt, identities } = manifest;
   return { count: badges.length, createdAt, encrypted, identities };
+}
+
+/** Whether a file means to be a backup, from its first bytes or its directory; what is wrong with it, {@link readBackup} says. */
+export async function isBackup(file: Blob): Promise<boolean> {
+  if (await isSealed(file)) return true;
+  try {
+    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    return startsWith(head, ZIP_MAGIC) && (await openZip(file, MOST_FILES)).entries.some(({ name }) => name === MANIFEST);
+  } catch {
+    return false; // No archive, or a cut one: it is taken in, or refused, as whatever it is.
+  }
 }
 
 /**

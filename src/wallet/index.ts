@@ -5,6 +5,7 @@ export { arrange, facets, issuerOf, matches, skillKey, type Facet, type Facets, 
 export { keepBadge, type Kept } from './keep.js';
 export { REMINDER_DAYS, reminders, type Reminders, type ReminderState } from './reminders.js';
 export { badgeKey, newRecord, summaryOf, type ReadBadge } from './record.js';
+export { linkedInUrl, plainAddresses, snippetFor, snippetWith } from './share.js';
 export { skillsOf, type SkillCount, type Skills } from './skills.js';
 export { timeline, type Timeline, type TimelineMonth, type TimelineYear } from './timeline.js';
 export { daysLeft, nextVerification, statusOf, type EntryStatus } from './status.js';

@@ -1,5 +1,4 @@
 /** What a person may hand over, as inputs: an address in an attribute, what was dropped or pasted, what was typed. */
-import { BadgeError } from '../../errors.js';
 import type { Item } from '../../readers/expand.js';
 import type { Input } from '../../readers/read.js';
 
@@ -31,15 +30,4 @@ export async function itemsOf(inputs: readonly Input[]): Promise<readonly Item[]
   const [only] = found;
   if (found.length === 1 && only?.error) throw only.error;
   return found;
-}
-
-/** Whether the text of a QR code is anything a badge comes in; a broken badge is. */
-export async function mayBeBadge(text: string): Promise<boolean> {
-  const { readDocument } = await import('../../readers/read.js');
-  try {
-    await readDocument(text);
-    return true;
-  } catch (error) {
-    return error instanceof BadgeError && error.code !== 'input.unsupported' && error.code !== 'input.empty';
-  }
 }

@@ -2,7 +2,7 @@
 import type { Batch } from '../controllers/batch.js';
 import type { Camera } from '../controllers/camera.js';
 import type { ReportSpeech } from '../parts/report.js';
-import { scanText } from './scan.js';
+import { scanText } from '../parts/scan.js';
 import type { Step } from './step.js';
 
 export function spoken(step: Step, batch: Batch, camera: Camera, { words, sentences }: ReportSpeech): string {

@@ -8,7 +8,7 @@ import type { Batch } from '../controllers/batch.js';
 import type { CameraState } from '../controllers/camera.js';
 import type { Phase } from '../controllers/latest.js';
 import type { Inspection } from '../engine.js';
-import { scanText } from './scan.js';
+import { scanText } from '../parts/scan.js';
 
 /** The one state the panel is in. */
 export type Step =

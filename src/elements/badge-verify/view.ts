@@ -8,7 +8,7 @@ import { statusMark } from '../parts/mark.js';
 import { reportView, type ReportSpeech } from '../parts/report.js';
 import { summary } from '../parts/summary.js';
 import { listView } from './list.js';
-import { scanView } from './scan.js';
+import { scanView } from '../parts/scan.js';
 import type { Step } from './step.js';
 
 export type SaveForm = 'page' | 'data' | 'table';

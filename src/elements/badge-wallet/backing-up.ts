@@ -2,7 +2,7 @@
 import type { BadgeSource } from '../../wallet/adapter.js';
 import { admission } from '../../wallet/admission.js';
 import { nextVerification } from '../../wallet/status.js';
-import type { Restored, RestoreOptions } from '../../wallet/backup.js';
+import type { ExportOptions, Restored, RestoreOptions } from '../../wallet/backup.js';
 import type { Verifier } from '../engine.js';
 import { saveBlob } from './save.js';
 import { problemOf, type Problem, type WalletStore } from './store.js';
@@ -22,6 +22,9 @@ export class BackingUp {
   problem: Problem | undefined;
   /** What became of each badge of the backup that was brought back last. */
   results: readonly Restored[] | undefined;
+  /** Badges that could not be read when the last file was saved. */
+  leftOut = 0;
+  saved = false;
   readonly #ports: BackupPorts;
   #abort: AbortController | undefined;
 
@@ -33,14 +36,30 @@ export class BackingUp {
     this.#abort?.abort();
   }
 
-  async save(passphrase: string): Promise<void> {
+  /** @param ids these badges alone; all of them where absent */
+  async save(passphrase: string, ids?: readonly string[]): Promise<void> {
     await this.#run('save', async (signal) => {
       const { exportBackup } = await import('../../wallet/backup.js');
       const now = new Date();
-      const onProgress = this.#onProgress;
-      const file = await exportBackup(this.#ports.store.adapter, { now, signal, onProgress, ...(passphrase !== '' && { passphrase }) });
+      const options = { ...this.#options(now, signal, ids), ...(passphrase !== '' && { passphrase }) };
+      const file = await exportBackup(this.#ports.store.adapter, options);
       saveBlob(file, `badge-wallet-${now.toISOString().slice(0, 10)}.${passphrase === '' ? 'zip' : 'badges'}`);
     });
+  }
+
+  /** The badges alone, each as a picture that carries it where it has one. */
+  async saveImages(ids?: readonly string[]): Promise<void> {
+    await this.#run('save', async (signal) => {
+      const [{ exportImages }, { bakeSource }] = await Promise.all([import('../../wallet/backup.js'), import('./bake-source.js')]);
+      const now = new Date();
+      const file = await exportImages(this.#ports.store.adapter, { ...this.#options(now, signal, ids), bake: bakeSource });
+      saveBlob(file, `badges-${now.toISOString().slice(0, 10)}.zip`);
+    });
+  }
+
+  /** One that cannot be read does not keep the others from being saved; how many there were is told. */
+  #options(now: Date, signal: AbortSignal, ids: readonly string[] | undefined): ExportOptions {
+    return { now, signal, onProgress: this.#onProgress, onDamaged: () => this.leftOut++, ...(ids && { ids }) };
   }
 
   /** @param mine the holder says that the addresses in the backup are theirs */
@@ -93,9 +112,12 @@ export class BackingUp {
     const abort = (this.#abort = new AbortController());
     this.running = what;
     this.problem = this.progress = undefined;
+    this.leftOut = 0;
+    this.saved = false;
     this.#ports.changed();
     try {
       await work(abort.signal);
+      this.saved = what === 'save';
     } catch (error) {
       if (!abort.signal.aborted) this.problem = problemOf(error);
     } finally {

@@ -8,26 +8,25 @@ import { BadgeElement } from '../base.js';
 import { Later } from '../controllers/later.js';
 import { Windowed } from '../controllers/windowed.js';
 import { findVerifier, type Verifier } from '../engine.js';
-import { BadgeVerifiedEvent, BadgeWalletChangeEvent } from '../events.js';
+import { BadgeVerifiedEvent, BadgeWalletChangeEvent, BadgeWalletRequestEvent, type WalletAction } from '../events.js';
 import { detailsStyles } from '../styles/details.styles.js';
 import { report } from '../styles/report.styles.js';
+import { scanStyles } from '../styles/scan.styles.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './badge-wallet.styles.js';
 import { Browsing } from './browsing.js';
+import { Dialogs } from './dialogs.js';
 import { saveBytes } from './save.js';
 import { makeAdapter, type WalletStorage } from './make-adapter.js';
 import { Session } from './session.js';
 import type { WalletStore } from './store.js';
 import type { TakenIn } from './take-in.js';
-import { backupView } from './views/backup.js';
 import { detailView } from './views/detail.js';
-import { importView } from './views/import.js';
 import { listView } from './views/list.js';
 import { noticesStyles } from './views/notices.styles.js';
-import { removeView } from './views/remove.js';
 import { viewStyles } from './views/views.styles.js';
-import { problemText, type WalletSpeech } from './views/speech.js';
+import type { WalletSpeech } from './views/speech.js';
 
 export type { WalletStorage } from './make-adapter.js';
 
@@ -59,13 +58,22 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart remove - The delete button.
  * @csspart import - Taking badges in.
  * @csspart drop - The drop zone.
+ * @csspart scan - The button that starts the camera, and the camera.
  * @csspart backup - Saving the wallet to a file, and bringing one back.
+ * @csspart export-images - The button that saves the badges as pictures.
+ * @csspart share-open - The button that opens sharing.
+ * @csspart share - Handing a badge on.
+ * @csspart share-image - The button that saves the badge as a picture.
+ * @csspart share-inside - The button that puts the badge itself into the snippet.
+ * @csspart share-snippet - The snippet.
+ * @csspart share-linkedin - The link to LinkedIn.
  * @csspart results - What became of each badge that was taken in.
  *
  * @cssproperty --badge-color-surface - Background. All `--badge-*` properties of badge-card hold here too.
  *
  * @fires {BadgeVerifiedEvent} badge-verified - A verification ended.
  * @fires {BadgeContactRequestEvent} badge-contact-request - The network is about to be used; cancelable.
+ * @fires {BadgeWalletRequestEvent} badge-wallet-request - The holder asked for something; cancelable.
  * @fires {BadgeWalletChangeEvent} badge-wallet-change - Badges were added or deleted by the holder.
  */
 export class BadgeWallet extends BadgeElement {
@@ -81,7 +89,7 @@ export class BadgeWallet extends BadgeElement {
     tick: { state: true },
   };
 
-  static override styles: CSSResultGroup = [tokens, shared, report, detailsStyles, viewStyles, noticesStyles, styles];
+  static override styles: CSSResultGroup = [tokens, shared, report, detailsStyles, scanStyles, viewStyles, noticesStyles, styles];
 
   /** `indexeddb` unless said otherwise; `adapter` goes before it. */
   declare storage: WalletStorage | undefined;
@@ -101,11 +109,14 @@ export class BadgeWallet extends BadgeElement {
   readonly #windowed = new Windowed(this, () => this.renderRoot.querySelector<HTMLElement>('.items'));
   readonly #timeline = new Later(this, async () => await import('./views/timeline.js'));
   readonly #skills = new Later(this, async () => await import('./views/skills.js'));
+  readonly #dialogs = new Dialogs(this, {
+    may: (action, count) => this.#may(action, count),
+    changed: () => this.#redraw(),
+  });
   readonly #rare = { timeline: () => this.#timeline.get(), skills: () => this.#skills.get() };
   #filtersOpen = false;
   /** Language whose words were asked for last. */
   #spoken: string | undefined;
-  #dragging = false;
   /** Counts starts and stops: an adapter that arrives late is let go. */
   #turn = 0;
   #started: Promise<void> | undefined;
@@ -155,7 +166,7 @@ export class BadgeWallet extends BadgeElement {
     const { words, sentences, wallet, locale } = this;
     const [session, browsing] = [this.#session, this.#browsing];
     if (!words || !sentences || !wallet || !session || !browsing) return html`<div class="wallet waiting" aria-busy="true"></div>`;
-    const { store, importing, backup } = session;
+    const { store } = session;
     const { opened } = browsing;
     const speech: WalletSpeech = { words, sentences, wallet, locale };
     const now = new Date();
@@ -175,9 +186,10 @@ export class BadgeWallet extends BadgeElement {
           onOrder: (order) => store.setOrder(order),
           onLayout: (layout) => store.setLayout(layout),
           onOpen: (id) => this.#open(browsing, id),
-          onAdd: () => this.#dialog('import')?.showModal(),
-          onBackup: () => this.#dialog('backup')?.showModal(),
+          onAdd: () => this.#dialogs.show('import'),
+          onBackup: () => this.#dialogs.show('backup'),
           checking: session.checking,
+          onCheckAll: () => this.#may('verify-all', store.count) && void session.checking.start(),
           rare: this.#rare,
           years: browsing.years,
           onYear: (year, open) => this.#change(() => browsing.years.set(year, open)),
@@ -199,42 +211,17 @@ export class BadgeWallet extends BadgeElement {
                 now,
                 told: browsing.told ? wallet[browsing.told] : '',
                 onBack: () => browsing.back(),
-                onVerify: () => void browsing.verify(opened),
-                onDownload: () => opened.stored && saveBytes(opened.stored),
-                onRemove: () => this.#dialog('remove')?.showModal(),
+                onVerify: () => this.#may('verify') && void browsing.verify(opened),
+                onDownload: () => opened.stored && this.#may('download') && saveBytes(opened.stored),
+                onShare: () => this.#dialogs.share(session, opened),
+                onRemove: () => this.#dialogs.show('remove'),
                 onCollections: (text) => void browsing.collect(opened, text),
               },
               speech,
             )
           : nothing
       }
-      <dialog class="import-dialog" aria-labelledby="import-title" @close=${() => importing.cancel()}>
-        ${importView(
-          {
-            store,
-            results: importing.results,
-            progress: importing.progress,
-            dragging: this.#dragging,
-            problem: importing.problem ? problemText(importing.problem, speech) : '',
-            onFiles: (files) => void importing.takeIn(files),
-            onText: (text) => void importing.takeIn([text]),
-            onDrag: (over) => this.#change(() => (this.#dragging = over)),
-            onState: (identity) => void importing.withIdentity(async () => await store.stateIdentity(identity)),
-            onWithdraw: (identity) => void importing.withIdentity(async () => await store.withdrawIdentity(identity)),
-            onAgain: (result) => void importing.again(result),
-            onClaim: (identity, result) => void importing.claim(identity, result),
-            onCancel: () => importing.cancel(),
-            onClose: () => this.#dialog('import')?.close(),
-          },
-          speech,
-        )}
-      </dialog>
-      <dialog class="backup-dialog" aria-labelledby="backup-title" @close=${() => backup.cancel()}>
-        ${backupView({ backup, mayState: store.mayState, onClose: () => this.#dialog('backup')?.close() }, speech)}
-      </dialog>
-      <dialog class="remove-dialog" role="alertdialog" aria-labelledby="remove-title" aria-describedby="remove-text">
-        ${removeView({ onYes: () => this.#remove(browsing), onNo: () => this.#dialog('remove')?.close() }, speech)}
-      </dialog>
+      ${this.#dialogs.draw(session, browsing, speech)}
       <p class="hidden" role="status">${browsing.told ? wallet[browsing.told] : nothing}</p>
     </section>`;
   }
@@ -311,10 +298,6 @@ export class BadgeWallet extends BadgeElement {
     this.#session = undefined;
   }
 
-  #dialog(name: 'import' | 'backup' | 'remove'): HTMLDialogElement | null {
-    return this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}-dialog`);
-  }
-
   /** What was picked elsewhere is shown as a list or grid. */
   #asList(store: WalletStore, pick: () => void): void {
     pick();
@@ -345,9 +328,9 @@ export class BadgeWallet extends BadgeElement {
     else if (this.#browsing) this.#browsing.focusNext = `[data-id="${CSS.escape(id)}"] button`;
   }
 
-  #remove(browsing: Browsing): void {
-    this.#dialog('remove')?.close();
-    if (browsing.opened) void browsing.remove(browsing.opened);
+  /** Whether the page lets the holder's wish be done. */
+  #may(action: WalletAction, count = 1): boolean {
+    return this.dispatchEvent(new BadgeWalletRequestEvent(action, count));
   }
 }
 

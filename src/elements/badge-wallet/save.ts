@@ -1,5 +1,6 @@
 /** Hands a badge to the browser's own saving, byte for byte as it was issued. */
-import type { StoredBadge } from '../../wallet/adapter.js';
+import type { Text } from '../../model/badge.js';
+import type { BadgeSource, StoredBadge } from '../../wallet/adapter.js';
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -10,12 +11,14 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 export function saveBytes({ source, summary }: StoredBadge): void {
-  const name =
-    (summary.name[0]?.value ?? 'badge')
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .trim()
-      .slice(0, 60) || 'badge';
-  saveBlob(new Blob([source.bytes], { type: 'application/octet-stream' }), `${name}.${EXTENSIONS[source.type] ?? 'bin'}`);
+  saveImage(summary, source);
+}
+
+/** Named for the badge in it. */
+export function saveImage({ name: [name] }: { readonly name: Text }, { type, bytes }: BadgeSource): void {
+  const title = (name?.value ?? '').replace(/[^\p{L}\p{N} _-]/gu, '').trim();
+  const short = Array.from(title).slice(0, 60).join('') || 'badge';
+  saveBlob(new Blob([bytes], { type: 'application/octet-stream' }), `${short}.${EXTENSIONS[type] ?? 'bin'}`);
 }
 
 export function saveBlob(file: Blob, name: string): void {

@@ -7,6 +7,7 @@ import { BackingUp } from './backing-up.js';
 import { Checking } from './checking.js';
 import { Importing } from './importing.js';
 import { Pictures } from './pictures.js';
+import { Sharing } from './sharing.js';
 import { WalletStore } from './store.js';
 
 /** Milliseconds after a key or a click. */
@@ -31,6 +32,7 @@ export class Session {
   readonly importing: Importing;
   readonly backup: BackingUp;
   readonly checking: Checking;
+  readonly sharing: Sharing;
   readonly pictures: Pictures;
   readonly #ports: SessionPorts;
   /** When the holder last did something here. */
@@ -44,6 +46,7 @@ export class Session {
     this.backup = new BackingUp({ store, verifier, allowed: mayContact, changed, added });
     const online = (): boolean => navigator.onLine;
     this.checking = new Checking({ store, verifier, mayContact, online, busy: () => this.#busy(), changed, verified: ports.verified });
+    this.sharing = new Sharing(changed);
     this.pictures = new Pictures(async (id) => await store.get(id), changed);
   }
 

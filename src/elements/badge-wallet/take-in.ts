@@ -4,6 +4,7 @@ import { fromBase64 } from '../../core/base.js';
 import { utf8, type Bytes } from '../../core/bytes.js';
 import { credentialOf } from '../../model/claims.js';
 import type { Badge, Text } from '../../model/badge.js';
+import type * as Expand from '../../readers/expand.js';
 import type { Input } from '../../readers/read.js';
 import type { Report, Verdict } from '../../verify/report.js';
 import type { BadgeEntry, HeldIdentity } from '../../wallet/adapter.js';
@@ -17,6 +18,8 @@ import type { Verifier } from '../engine.js';
 export type TakenIn = { readonly name: string; readonly title: Text } & (
   | { readonly result: 'added' | 'replaced'; readonly entry: BadgeEntry; readonly verdict: Verdict }
   | { readonly result: 'duplicate'; readonly id: string }
+  /** A wallet in one file: it is brought back as a whole, and not taken in as a badge. */
+  | { readonly result: 'backup'; readonly file: File }
   /** `input` is there where another try makes sense, once an identity was added. */
   | {
       readonly result: 'refused';
@@ -38,7 +41,6 @@ const AHEAD = 4;
 
 /**
  * @param inputs files, texts, archives: everything the readers know
- * @throws BadgeError `expand.too-many`
  * @throws DOMException `AbortError`; what was kept until then stays
  */
 export async function takeIn(
@@ -48,8 +50,13 @@ export async function takeIn(
   now: () => Date,
   options: TakeInOptions,
 ): Promise<void> {
-  const { expand } = await import('../../readers/index.js');
-  const items = await expand(inputs);
+  const [{ expand }, { isBackup }] = await Promise.all([import('../../readers/index.js'), import('../../wallet/backup.js')]);
+  const badges: Input[] = [];
+  for (const input of inputs) {
+    if (input instanceof File && (await isBackup(input))) options.onResult({ name: input.name, title: [], result: 'backup', file: input });
+    else badges.push(input);
+  }
+  const items = await expandEach(badges, expand);
   // Verified a few ahead, where there are workers; kept one after the other, in the order they came.
   const ahead = new Map<number, Promise<Verified>>();
   const verified = async (index: number): Promise<Verified> => {
@@ -71,6 +78,20 @@ export async function takeIn(
     if (result.result === 'added' || result.result === 'replaced') store.learn(result.entry);
   }
   options.onProgress(items.length, items.length);
+}
+
+/** One by one, so that a folder may have any number of files; one archive or list may not. */
+async function expandEach(inputs: readonly Input[], expand: typeof Expand.expand): Promise<readonly Expand.Item[]> {
+  const items: Expand.Item[] = [];
+  for (const input of inputs) {
+    try {
+      items.push(...(await expand(input)));
+    } catch (error) {
+      if (!(error instanceof BadgeError)) throw error;
+      items.push({ name: input instanceof File ? input.name : '', error });
+    }
+  }
+  return items;
 }
 
 type Verified = { readonly report: Report } | { readonly error: unknown };

@@ -1,15 +1,11 @@
-/** The list of several badges, and the camera. */
+/** The list of several badges. */
 import { css } from 'lit';
 
 export const list = css`
   /* List */
-  .batch,
-  .scan {
-    grid-template-columns: minmax(0, 1fr);
-  }
-
   .batch {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_u) * 4);
     min-inline-size: 0;
   }
@@ -154,31 +150,5 @@ export const list = css`
     .row-button {
       grid-template-columns: minmax(0, 1fr) auto;
     }
-  }
-
-  /* Camera */
-  .scan {
-    display: grid;
-    gap: calc(var(--_u) * 3);
-  }
-
-  .viewfinder {
-    display: grid;
-    place-items: center;
-    aspect-ratio: 4 / 3;
-    max-block-size: 60dvh;
-    border-radius: var(--_radius-m);
-    overflow: hidden;
-    background: oklch(0.16 0.01 264);
-  }
-
-  .viewfinder video {
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: cover;
-  }
-
-  .scan-hint {
-    font-weight: 550;
   }
 `;

@@ -21,6 +21,7 @@ export interface DetailView {
   onBack(): void;
   onVerify(): void;
   onDownload(): void;
+  onShare(): void;
   onRemove(): void;
   onCollections(text: string): void;
 }
@@ -72,6 +73,7 @@ export function detailView(view: DetailView, speech: WalletSpeech): TemplateResu
         ${opened.verifying ? wallet.verifying : wallet.verify}
       </button>
       <button type="button" part="download" @click=${() => view.onDownload()}>${wallet.download}</button>
+      <button type="button" part="share-open" aria-haspopup="dialog" @click=${() => view.onShare()}>${wallet.share}</button>
       <button type="button" class="danger" part="remove" @click=${() => view.onRemove()}>${wallet.remove}</button>
     </div>
     ${collections(view, speech)} ${badge ? details(badge, speech) : nothing}

@@ -2,7 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeldIdentity } from '../../../wallet/adapter.js';
 import { legible } from '../../../core/legible.js';
+import type { Camera } from '../../controllers/camera.js';
+import { droppedFiles, isClutter } from '../../controllers/dropped.js';
 import { statusLine } from '../../parts/mark.js';
+import { scanText, scanView } from '../../parts/scan.js';
 import { issuersText, plain } from '../../parts/text.js';
 import type { WalletStore } from '../store.js';
 import type { TakenIn } from '../take-in.js';
@@ -15,7 +18,11 @@ export interface ImportView {
   readonly progress: { readonly done: number; readonly total: number } | undefined;
   readonly dragging: boolean;
   readonly problem: string;
+  readonly camera: Camera;
   onFiles(files: readonly File[]): void;
+  /** Undefined where there is no camera to ask for. */
+  readonly onScan: (() => void) | undefined;
+  onRestore(file: File): void;
   onText(text: string): void;
   onDrag(over: boolean): void;
   onState(identity: HeldIdentity): void;
@@ -90,7 +97,10 @@ function identities({ store, onState, onWithdraw }: ImportView, { wallet }: Wall
   </section>`;
 }
 
-function ways(view: ImportView, { wallet }: WalletSpeech): TemplateResult {
+function ways(view: ImportView, speech: WalletSpeech): TemplateResult {
+  const { wallet, sentences } = speech;
+  const { state } = view.camera;
+  if (state.at === 'starting' || state.at === 'looking') return scanView(view.camera, () => view.camera.stop(), speech);
   const over = (event: DragEvent): void => {
     event.preventDefault();
     view.onDrag(true);
@@ -98,11 +108,11 @@ function ways(view: ImportView, { wallet }: WalletSpeech): TemplateResult {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     view.onDrag(false);
-    view.onFiles([...(event.dataTransfer?.files ?? [])]);
+    void droppedFiles(event.dataTransfer).then((files) => view.onFiles(files));
   };
   const choose = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    view.onFiles([...(input.files ?? [])]);
+    view.onFiles([...(input.files ?? [])].filter(({ name }) => !isClutter(name)));
     input.value = '';
   };
   const paste = (event: SubmitEvent): void => {
@@ -121,10 +131,22 @@ function ways(view: ImportView, { wallet }: WalletSpeech): TemplateResult {
       @drop=${drop}
     >
       <p>${wallet.drop}</p>
-      <div class="file">
-        <input id="files" type="file" multiple aria-label=${wallet.choose} @change=${choose} />
-        <span aria-hidden="true">${wallet.choose}</span>
+      <div class="ways">
+        <div class="file">
+          <input id="files" type="file" multiple aria-label=${wallet.choose} @change=${choose} />
+          <span aria-hidden="true">${wallet.choose}</span>
+        </div>
+        ${
+          'webkitdirectory' in HTMLInputElement.prototype
+            ? html`<div class="file second">
+                <input id="folder" type="file" webkitdirectory aria-label=${wallet.chooseFolder} @change=${choose} />
+                <span aria-hidden="true">${wallet.chooseFolder}</span>
+              </div>`
+            : nothing
+        }
+        ${view.onScan ? html`<button type="button" part="scan" @click=${view.onScan}>${sentences.scan.start}</button>` : nothing}
       </div>
+      ${state.at === 'failed' ? html`<p class="problem" role="alert">${scanText(state, sentences.scan)}</p>` : nothing}
     </div>
     <form @submit=${paste}>
       <label for="text">${wallet.paste}</label>
@@ -149,7 +171,9 @@ function results(view: ImportView, speech: WalletSpeech): TemplateResult | typeo
   if (view.results.length === 0) return nothing;
   const added = view.results.filter(({ result }) => result === 'added' || result === 'replaced').length;
   return html`<section>
-    <p role="status">${view.progress ? nothing : wallet.imported(added, view.results.length - added)}</p>
+    <p role="status">
+      ${view.progress ? nothing : wallet.imported(added, view.results.filter(({ result }) => result !== 'backup').length - added)}
+    </p>
     <ul class="results" part="results">
       ${view.results.map((result) => html`<li class="is-${result.result}">${line(result, view, speech)}</li>`)}
     </ul>
@@ -165,6 +189,11 @@ function line(result: TakenIn, view: ImportView, speech: WalletSpeech): Template
     <span>${wallet.results[result.result]}</span>
     ${result.result === 'added' || result.result === 'replaced' ? statusLine(result.verdict, words) : nothing}
     ${result.result === 'refused' ? html`<span class="soft">${problemText(result, speech)}</span>` : nothing}
+    ${
+      result.result === 'backup'
+        ? html`<button type="button" @click=${() => view.onRestore(result.file)}>${wallet.backupRestore}</button>`
+        : nothing
+    }
     ${
       claim
         ? html`<button type="button" @click=${() => view.onClaim(claim, result)}>${wallet.thatIsMe(legible(claim.value))}</button>`

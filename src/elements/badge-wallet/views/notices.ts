@@ -10,6 +10,7 @@ export interface NoticesView {
   readonly store: WalletStore;
   readonly checking: Checking;
   onOpen(id: string): void;
+  onCheckAll(): void;
   onOnly(ids: readonly string[] | undefined, why?: Spotlight): void;
 }
 
@@ -120,14 +121,14 @@ function spotlight({ store, onOnly }: NoticesView, { wallet }: WalletSpeech): Te
 }
 
 /** Asks for all badges to be verified again, and says how old the oldest answer is. */
-export function checkAgain({ store, checking }: NoticesView, speech: WalletSpeech): TemplateResult {
+export function checkAgain({ store, checking, onCheckAll }: NoticesView, speech: WalletSpeech): TemplateResult {
   const { wallet } = speech;
   return html`<details class="filters check-again">
     <summary>${wallet.checkTitle}</summary>
     <div class="import">
       <p class="soft">${wallet.checkText}</p>
       <div>
-        <button type="button" part="verify-all" aria-disabled=${checking.progress ? 'true' : nothing} @click=${() => void checking.start()}>
+        <button type="button" part="verify-all" aria-disabled=${checking.progress ? 'true' : nothing} @click=${() => onCheckAll()}>
           ${wallet.checkAll}
         </button>
       </div>

@@ -188,6 +188,23 @@ export const viewStyles = css`
     font-weight: 550;
   }
 
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: calc(var(--_u) * 2);
+  }
+
+  .ways button {
+    min-block-size: 40px;
+  }
+
+  .file.second span {
+    border: 1px solid var(--_line);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
   .file:focus-within span {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

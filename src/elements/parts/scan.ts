@@ -1,7 +1,7 @@
 /** The camera as a person sees it: its picture, what to do, and the way out. */
 import { html, type TemplateResult } from 'lit';
 import type { Camera, CameraState } from '../controllers/camera.js';
-import type { ReportSpeech } from '../parts/report.js';
+import type { ReportSpeech } from './report.js';
 
 export function scanView(camera: Camera, cancel: () => void, { words, sentences: { scan } }: ReportSpeech): TemplateResult {
   return html`<div class="scan" part="scan">
