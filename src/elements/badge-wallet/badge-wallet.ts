@@ -59,6 +59,7 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart import - Taking badges in.
  * @csspart drop - The drop zone.
  * @csspart scan - The button that starts the camera, and the camera.
+ * @csspart backup-open - The button that opens saving and restoring.
  * @csspart backup - Saving the wallet to a file, and bringing one back.
  * @csspart export-images - The button that saves the badges as pictures.
  * @csspart share-open - The button that opens sharing.

@@ -23,7 +23,7 @@ export function ago(iso: string, now: Date, { locale }: Speech): string {
   const seconds = (Date.parse(iso) - now.getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(locale.tag, { numeric: 'auto' });
   for (const [unit, size] of UNITS) if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
-  return format.format(0, 'minute');
+  return format.format(0, 'second');
 }
 
 /** A day in the reader's language. */

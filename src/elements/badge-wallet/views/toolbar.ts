@@ -55,7 +55,9 @@ export function toolbar(view: ToolbarView, speech: WalletSpeech): TemplateResult
             </button>`,
         )}
       </fieldset>
-      <button type="button" class="quiet" @click=${() => view.onBackup()}>${wallet.backup}</button>
+      <button type="button" class="quiet" part="backup-open" aria-haspopup="dialog" @click=${() => view.onBackup()}>
+        ${wallet.backup}
+      </button>
       ${store.count > 1 ? filters(view, speech) : nothing} ${store.count > 0 ? checkAgain(view, speech) : nothing}
     </div>
   </div>`;
