@@ -51,6 +51,7 @@ export default defineConfig({
     lib: {
       entry: {
         'open-badge-wallet': 'src/define.ts',
+        'storage-http': 'src/storage/http.ts',
         'badge-card': 'src/elements/badge-card/badge-card.define.ts',
         'badge-verify': 'src/elements/badge-verify/badge-verify.define.ts',
         'certificate-viewer': 'src/elements/certificate-viewer/certificate-viewer.define.ts',

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import ts from 'typescript';
 import { CDN } from './build.js';
 import { drawSvg } from './drawing.js';
-import { gallery, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
+import { gallery, servicePage, signedInPage, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
 import { THEMES, type Visit } from './pages/frame.js';
 import type { Minted } from './sample.js';
 import type { Answer, Handler } from './server.js';
@@ -15,13 +15,13 @@ const JS = 'text/javascript; charset=utf-8';
 const TYPES: Readonly<Record<string, string>> = { '.js': JS, '.map': 'application/json', '.css': 'text/css; charset=utf-8' };
 
 /** Nothing inline, nothing from elsewhere: the elements have to work in a page that is this strict. */
-const policy = (issuer: string): string =>
+const policy = (issuer: string, service: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     `img-src 'self' data: blob: ${issuer}`,
-    `connect-src 'self' ${issuer}`,
+    `connect-src 'self' ${issuer} ${service}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -58,12 +58,18 @@ function visitOf(url: URL, request: IncomingMessage, issuer: string): Visit {
   };
 }
 
-export async function serveSite({ samples }: Minted, issuer: string): Promise<Handler> {
+export async function serveSite(
+  { samples }: Minted,
+  issuer: string,
+  service: { readonly origin: string; readonly clientId: string },
+): Promise<Handler> {
   const files = new Map(samples.map((sample) => [sample.id, sample]));
   const pages = new Map([
     ['/', gallery],
     ['/verify', verifyPage],
     ['/wallet', walletPage],
+    ['/service', (visit: Visit, all: typeof files) => servicePage(visit, all, service)],
+    ['/signed-in', signedInPage],
     ['/snippets', snippetsPage],
   ]);
   const fixed = new Map<string, Answer>([
@@ -74,7 +80,7 @@ export async function serveSite({ samples }: Minted, issuer: string): Promise<Ha
     ['/browser/site.js', await script('browser/site.ts')],
     ['/icon.svg', { type: 'image/svg+xml', body: drawSvg({ frame: 'seal', motif: 'orbit', hue: 232 }) }],
   ]);
-  const headers = { 'content-security-policy': policy(issuer), 'referrer-policy': 'no-referrer' };
+  const headers = { 'content-security-policy': policy(issuer, service.origin), 'referrer-policy': 'no-referrer' };
   return (url, request) => {
     const page = pages.get(url.pathname);
     if (page) return { type: 'text/html; charset=utf-8', body: page(visitOf(url, request, issuer), files), headers };

@@ -16,7 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 await ensureBuilt(log);
-const demo = await startDemo({ log, ports: [4173, 4174] });
+const demo = await startDemo({ log, ports: [4173, 4174, 4175] });
 ends.push(() => demo.close());
 
 log('');
@@ -24,5 +24,8 @@ log(`  Site    ${demo.site}/         badges, each with its verify button`);
 log(`          ${demo.site}/verify   drop a badge, paste one, or take a sample`);
 log(`          ${demo.site}/snippets code to copy, with its result`);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
+log(`  Service ${demo.service}/      the backend: accounts, terms, pages of its own`);
+log(`          ${demo.service}/outbox mails, which are shown here and not sent`);
+log(`          ${demo.site}/service  its wallet on the site; ID ${demo.holderId}, password "${demo.password}"`);
 log('');
-log('  Ctrl+C ends both.');
+log('  Ctrl+C ends all.');

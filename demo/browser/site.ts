@@ -80,3 +80,46 @@ for (const button of all('[data-fill]')) {
     });
   });
 }
+
+/** What this page uses of `open-badge-wallet/storage/http`, which the site serves beside the elements. */
+interface Http {
+  walletSession(options: { url: string; clientId: string; redirectUri: string }): {
+    signIn(): Promise<void>;
+    signOut(): Promise<void>;
+    getToken(options: { renew: boolean }): Promise<string>;
+  };
+  httpAdapter(options: { url: string; getToken(options: { renew: boolean }): Promise<string> }): unknown;
+  finishSignIn(): void;
+}
+const HTTP = '/cdn/storage-http.js';
+const http = async (): Promise<Http> => (await import(HTTP)) as Http;
+
+for (const service of all('[data-service]')) {
+  const inside = (selector: string): HTMLElement | null => service.querySelector<HTMLElement>(selector);
+  const shown = (signedIn: boolean): void => {
+    inside('[data-sign-in]')?.toggleAttribute('hidden', signedIn);
+    for (const name of ['[data-fill]', '[data-sign-out]']) inside(name)?.toggleAttribute('hidden', !signedIn);
+  };
+  const loaded = http();
+  inside('[data-sign-in]')?.addEventListener('click', () => {
+    void loaded.then(async ({ walletSession, httpAdapter }) => {
+      const url = service.dataset['service'] ?? '';
+      const session = walletSession({ url, clientId: service.dataset['client'] ?? '', redirectUri: `${location.origin}/signed-in` });
+      await session.signIn();
+      const wallet = Object.assign(document.createElement('badge-wallet'), { adapter: httpAdapter({ url, getToken: session.getToken }) });
+      inside('[data-wallet]')?.replaceChildren(wallet);
+      shown(true);
+      inside('[data-sign-out]')?.addEventListener(
+        'click',
+        () => {
+          wallet.remove();
+          shown(false);
+          void session.signOut();
+        },
+        { once: true },
+      );
+    });
+  });
+}
+
+if (document.querySelector('[data-signed-in]')) void http().then(({ finishSignIn }) => finishSignIn());

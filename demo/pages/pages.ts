@@ -62,6 +62,25 @@ export function walletPage(visit: Visit, files: Files): string {
   return frame(visit, { path: '/wallet', title: 'wallet.title', lead: 'wallet.lead', content });
 }
 
+/** The same wallet, kept by the service: its page is another origin, and so is its database. */
+export function servicePage(visit: Visit, files: Files, service: { readonly origin: string; readonly clientId: string }): string {
+  const paths = [...files.values()].map(({ file }) => `/badges/${file}`).join(' ');
+  const content = `
+      <section data-service="${service.origin}" data-client="${escape(service.clientId)}">
+        <p class="ways"><button type="button" class="button" data-sign-in>${say(visit, 'service.signIn')}</button>
+        <button type="button" class="button" data-fill="${paths}" hidden>${say(visit, 'wallet.fill')}</button>
+        <button type="button" class="button" data-sign-out hidden>${say(visit, 'service.signOut')}</button></p>
+        <div data-wallet></div></section>
+      <section>${heading(visit, 'service.pages', 'service.pages.lead')}
+        <ul><li><a href="${service.origin}/account">${service.origin}/account</a></li><li><a href="${service.origin}/outbox">${service.origin}/outbox</a></li></ul></section>`;
+  return frame(visit, { path: '/service', title: 'service.title', lead: 'service.lead', content });
+}
+
+/** Where the service sends the window back to. */
+export function signedInPage(visit: Visit): string {
+  return frame(visit, { path: '/signed-in', title: 'service.title', lead: 'service.back', content: '<p data-signed-in></p>' });
+}
+
 interface Snippet {
   readonly id: 'tag' | 'npm' | 'react' | 'look';
   readonly code: string;

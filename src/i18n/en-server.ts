@@ -6,6 +6,10 @@ export const server = {
   signIn: 'Sign in',
   account: 'My account',
   back: 'Go back',
+  outboxTitle: 'Outbox',
+  outboxText:
+    'Mails are not sent from here but kept. You can open the links in place of whoever would get them. This page exists only while trying things out on this computer.',
+  outboxEmpty: 'There are no mails yet.',
   problemTitle: 'That did not work',
   reference: (id) => `Tell us this number if you ask about it: ${id}`,
   problems: {

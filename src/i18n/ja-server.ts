@@ -6,6 +6,10 @@ export const server = {
   signIn: 'ログイン',
   account: 'マイアカウント',
   back: '戻る',
+  outboxTitle: '送信トレイ',
+  outboxText:
+    'ここではメールを送信せずに保管しています。受取人の代わりにリンクを開けます。このページは、このコンピューターで試すときにだけあります。',
+  outboxEmpty: 'まだメールはありません。',
   problemTitle: '処理できませんでした',
   reference: (id) => `お問い合わせの際にお知らせいただく番号:${id}`,
   problems: {

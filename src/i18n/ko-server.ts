@@ -6,6 +6,10 @@ export const server = {
   signIn: '로그인',
   account: '내 계정',
   back: '돌아가기',
+  outboxTitle: '보낼 메일함',
+  outboxText:
+    '이곳에서는 메일을 보내지 않고 보관합니다. 받는 사람 대신 링크를 열어 볼 수 있습니다. 이 페이지는 이 컴퓨터에서 시험할 때만 있습니다.',
+  outboxEmpty: '아직 메일이 없습니다.',
   problemTitle: '요청을 처리하지 못했습니다',
   reference: (id) => `문의하실 때 알려 주실 번호: ${id}`,
   problems: {

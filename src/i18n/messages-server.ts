@@ -7,6 +7,9 @@ export interface ServerMessages {
   readonly signIn: string;
   readonly account: string;
   readonly back: string;
+  readonly outboxTitle: string;
+  readonly outboxText: string;
+  readonly outboxEmpty: string;
   readonly problemTitle: string;
   /** By this the operator finds what happened. */
   reference(id: string): string;

@@ -17,6 +17,7 @@ import { createSmtp } from './mail/smtp.js';
 import { createMetrics } from './metrics.js';
 import { guardedFetch } from './relay/guarded-fetch.js';
 import { createLimits } from './rate-limit.js';
+import { createClient, type Client, type NewClient } from './oauth/clients.js';
 import type { Parts } from './service.js';
 import { publishTerms } from './terms/queries.js';
 import { createServices } from './services.js';
@@ -65,6 +66,8 @@ export interface Backend {
 export interface Setup {
   /** Publishes the next version of terms; Korean is compulsory. */
   publishTerms(terms: TermsToPublish): Promise<{ readonly id: string; readonly version: number }>;
+  /** Lets a site or an issuer come; an issuer's secret is told this once. */
+  createClient(client: NewClient): Promise<Client & { readonly clientSecret?: string }>;
   /** Makes the holder with this ID or proved address an operator. @returns whether there is such a holder */
   makeOperator(name: string): Promise<boolean>;
 }
@@ -148,6 +151,7 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
         await tracked(
           db.transaction().execute(async (transaction) => await publishTerms(transaction, checked(publishSchema, terms), now())),
         ),
+      createClient: async (client) => await createClient(db, parts.auth, client),
       makeOperator: async (name) => {
         const account = await findAccount(db, nameOf(name));
         if (account) await db.updateTable('accounts').set({ role: 'operator' }).where('id', '=', account.id).execute();

@@ -3,6 +3,7 @@ import { accountService } from './accounts/service.js';
 import { badgeService } from './badges/service.js';
 import { healthService } from './health/service.js';
 import { inquiryService } from './inquiries/service.js';
+import { outboxService } from './mail/outbox-page.js';
 import { noticeService } from './notices/service.js';
 import { oauthService } from './oauth/service.js';
 import { relayService } from './relay/service.js';
@@ -17,6 +18,7 @@ const SERVICES = [
   termsService,
   badgeService,
   oauthService,
+  outboxService,
   relayService,
   noticeService,
   inquiryService,

@@ -21,6 +21,7 @@ const OPEN = [
   'GET /forgot',
   'GET /health',
   'GET /notices',
+  'GET /outbox',
   'GET /prove/{secret}',
   'GET /ready',
   'GET /register',
