@@ -58,11 +58,13 @@ async function fillSkills(element: BadgeWallet): Promise<void> {
     await element.adapter?.badges.put({ ...badge, summary }, 0);
   }
 }
-const shows = (element: BadgeWallet, selector: string): Promise<void> =>
-  new Promise((resolve) => {
-    const look = (): void => (element.shadowRoot?.querySelector(selector) ? resolve() : void setTimeout(look, 20));
-    look();
-  });
+const shows = async (element: BadgeWallet, selector: string): Promise<void> => {
+  for (let looks = 0; looks < 500; looks++) {
+    if (element.shadowRoot?.querySelector(selector)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`${selector} is not shown`);
+};
 
 export const Timeline: WalletStory = {
   render: () => wallet(memoryAdapter()),
@@ -127,7 +129,6 @@ export const Share: WalletStory = {
   play: async (element) => {
     await fill(element, 1);
     await press(element, '.item button');
-    await shows(element, '.detail .details');
     await press(element, '[part="share-open"]');
     await shows(element, '[part="share-linkedin"]');
     await press(element, '[part="share-inside"]');

@@ -58,12 +58,12 @@ function look(scheme: string): string {
   return `color-scheme: ${scheme}; background: ${scheme === 'dark' ? '#121214' : '#fff'}; inline-size: 360px; font: 16px/1.5 system-ui`;
 }
 
-/** What sticks out of the element to the side, but for what is hidden on purpose. */
+/** What sticks out of the element to the side, but for what is hidden on purpose, and what scrolls in a box of its own. */
 function overflowing(element: BadgeElement, width: number): string[] {
   const edge = element.getBoundingClientRect();
   const limit = { left: edge.left - 1, right: Math.min(edge.right, edge.left + width) + 1 };
   return [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])]
-    .filter((node) => !node.closest('.hidden, svg, dialog:not([open]), .file') && node.closest('.name, .issuer-name') === null)
+    .filter((node) => !node.closest('.hidden, svg, dialog:not([open]), .file, .plot > *') && node.closest('.name, .issuer-name') === null)
     .filter((node) => {
       const box = node.getBoundingClientRect();
       // A modal dialog lies over the page: it has to fit the window, and what is in it the dialog.

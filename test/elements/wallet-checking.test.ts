@@ -69,7 +69,7 @@ describe('verifying a wallet again', () => {
     );
     const results = await element.add(...badges);
     expect(results.map(({ result }) => result)).to.deep.equal(['added', 'added', 'added']);
-    one(element, 'dialog.import-dialog').removeAttribute('open');
+    await soon(() => all(element, '.item').length === 3);
   });
 
   it('tells what changed, keeps since when, and leads to it', async () => {

@@ -9,18 +9,16 @@ import { Batch } from '../controllers/batch.js';
 import { Camera, mayScan } from '../controllers/camera.js';
 import { InlineJson } from '../controllers/inline-json.js';
 import { Latest } from '../controllers/latest.js';
-import { mayBeBadge } from '../controllers/may-be-badge.js';
 import type { ExpectedRecipient, Inspection, Verifier } from '../engine.js';
 import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
 import { statusMark } from '../parts/mark.js';
 import { list } from '../styles/list.styles.js';
-import { scanStyles } from '../styles/scan.styles.js';
 import { report } from '../styles/report.styles.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './badge-verify.styles.js';
 import { Asking } from './asking.js';
-import { fromForm, fromTransfer, inputOf, itemsOf } from './input.js';
+import { fromForm, fromTransfer, inputOf, itemsOf, mayBeBadge } from './input.js';
 import { spoken } from './spoken.js';
 import { stepOf, type Step } from './step.js';
 import { panel, type SaveForm, type VerifyView } from './view.js';
@@ -87,7 +85,7 @@ export class BadgeVerify extends BadgeElement {
     recipientText: { state: true },
   };
 
-  static override styles: CSSResultGroup = [tokens, shared, report, styles, list, scanStyles];
+  static override styles: CSSResultGroup = [tokens, shared, report, styles, list];
 
   /** URL of a badge: JSON, JWT, PNG or SVG. */
   declare src: string | undefined;

@@ -2,6 +2,8 @@
 import type { Item } from '../../readers/expand.js';
 import type { Input } from '../../readers/read.js';
 
+export { mayBeBadge } from '../controllers/may-be-badge.js';
+
 /** The `src` attribute as an input: an absolute URL, or what was written where it is none, so that the reader is told. */
 export function inputOf(src: string | undefined): string | undefined {
   if (src === undefined || src === '') return undefined;

@@ -246,9 +246,10 @@ export const styles = css`
   }
 
   .about .soft {
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 1;
   }
 
   .item-status {

@@ -214,7 +214,7 @@ export class BadgeWallet extends BadgeElement {
                 onBack: () => browsing.back(),
                 onVerify: () => this.#may('verify') && void browsing.verify(opened),
                 onDownload: () => opened.stored && this.#may('download') && saveBytes(opened.stored),
-                onShare: () => this.#dialogs.share(session, opened),
+                onShare: () => void this.#dialogs.share(session, opened),
                 onRemove: () => this.#dialogs.show('remove'),
                 onCollections: (text) => void browsing.collect(opened, text),
               },

@@ -48,9 +48,13 @@ export class Dialogs {
     this.#dialog(name)?.close();
   }
 
-  share(session: Session, { stored, badge }: Opened): void {
+  /** Of a badge that cannot be read, its details say why. */
+  async share(session: Session, opened: Opened): Promise<void> {
+    await opened.read();
+    const { stored, badge } = opened;
+    if (!stored || !badge) return;
     this.show('share');
-    if (stored && badge) void session.sharing.open(stored, badge, session.store);
+    await session.sharing.open(stored, badge, session.store);
   }
 
   draw(session: Session, browsing: Browsing, speech: WalletSpeech): TemplateResult {

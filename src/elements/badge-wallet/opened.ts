@@ -16,6 +16,7 @@ export class Opened {
   readonly #store: WalletStore;
   readonly #changed: () => void;
   #abort: AbortController | undefined;
+  #reading: Promise<void> | undefined;
 
   constructor(id: string, store: WalletStore, changed: () => void) {
     this.id = id;
@@ -23,11 +24,13 @@ export class Opened {
     this.#changed = changed;
   }
 
+  /** Reads it once, however often it is asked for. */
   async read(): Promise<void> {
-    await this.try(async () => {
+    this.#reading ??= this.try(async () => {
       this.stored = await this.#store.get(this.id);
       this.badge = this.stored && (await viewOf(this.stored));
     });
+    await this.#reading;
   }
 
   /** @returns the report, unless it was stopped or failed */

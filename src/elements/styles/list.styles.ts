@@ -1,7 +1,8 @@
-/** The list of several badges. */
-import { css } from 'lit';
+/** The list of several badges, and the camera. */
+import { css, type CSSResultGroup } from 'lit';
+import { scanStyles } from './scan.styles.js';
 
-export const list = css`
+const listStyles = css`
   /* List */
   .batch {
     display: grid;
@@ -152,3 +153,5 @@ export const list = css`
     }
   }
 `;
+
+export const list: CSSResultGroup = [listStyles, scanStyles];

@@ -60,10 +60,10 @@ function overTime(found: Skills, speech: WalletSpeech): TemplateResult {
   const { wallet } = speech;
   return html`<section>
     <h3>${wallet.skillsOverTime}</h3>
-    <div class="plot">${drawing(found, speech)}</div>
+    <div class="plot" role="group" tabindex="0" aria-label=${wallet.skillsOverTime}>${drawing(found, speech)}</div>
     <details>
       <summary>${wallet.skillsTable}</summary>
-      <div class="plot">${table(found, speech)}</div>
+      <div class="plot" role="group" tabindex="0" aria-label=${wallet.skillsTable}>${table(found, speech)}</div>
     </details>
   </section>`;
 }
