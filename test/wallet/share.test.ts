@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { toBase64url } from '../../src/core/base.js';
+import { utf8 } from '../../src/core/bytes.js';
 import { normalize } from '../../src/model/index.js';
 import { read } from '../../src/readers/index.js';
 import { linkedInUrl, plainAddresses, snippetFor, snippetWith } from '../../src/wallet/share.js';
@@ -43,7 +45,7 @@ describe('what a badge gives away', () => {
     expect(plainAddresses(enveloped, [])).to.deep.equal([ADDRESS]);
     const image = bakePng(await png(2, () => [0, 0, 0, 255]), JSON.stringify(withAddress));
     expect(plainAddresses(JSON.stringify({ image: dataUrl('image/png', image) }), [])).to.deep.equal([ADDRESS]);
-    const disclosure = Buffer.from(JSON.stringify(['salt', 'email', ADDRESS])).toString('base64url');
+    const disclosure = toBase64url(utf8(JSON.stringify(['salt', 'email', ADDRESS])));
     expect(plainAddresses(`${token.replace(/\.[^.]+\./, '.e30.')}~${disclosure}~`, [])).to.deep.equal([ADDRESS]);
   });
 

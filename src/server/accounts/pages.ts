@@ -140,7 +140,7 @@ export function accountPage(language: Language, view: AccountView, done: string)
   const records = view.records.map(
     (one) =>
       html`<li>
-        <span>${kinds[one.kind] ?? one.kind}</span><small>${[one.browser ?? '', ''].filter(Boolean).join('')} ${date(one.at)}</small>
+        <span>${kinds[one.kind] ?? one.kind}</span><small>${one.browser === null ? '' : `${one.browser} · `}${date(one.at)}</small>
       </li>`,
   );
   return html`${notice(done)}

@@ -31,8 +31,10 @@ a { color: var(--accent); }
 :is(header nav, footer) a { color: inherit; }
 a[aria-current] { text-decoration: none; font-weight: 600; }
 form, .stack { display: grid; gap: 1rem; max-inline-size: 28rem; }
+form { margin-block-end: 1.25rem; }
 form.wide { max-inline-size: none; }
-form.inline { display: inline-flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+details { margin-block: 0.75rem; }
+form.inline { display: inline-flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; margin: 0; }
 label { display: grid; gap: 0.25rem; font-weight: 550; }
 label.check { display: flex; gap: 0.6rem; align-items: baseline; font-weight: 400; }
 .hint, .soft, small { font-weight: 400; font-size: 0.9rem; color: var(--soft); }
@@ -40,6 +42,7 @@ input:not([type='checkbox'], [type='radio']), textarea, select {
   font: inherit; color: inherit; inline-size: 100%; min-block-size: 2.75rem; padding: 0.5rem 0.75rem;
   border: 1px solid var(--field); border-radius: 0.5rem; background: var(--surface);
 }
+form.inline select { inline-size: auto; }
 button, .button {
   font: inherit; font-weight: 600; min-block-size: 2.75rem; padding: 0.5rem 1.25rem; border: 1px solid transparent; border-radius: 0.5rem;
   background: var(--accent); color: var(--on-accent); cursor: pointer; justify-self: start; text-decoration: none; display: inline-block;
