@@ -15,6 +15,8 @@ export interface WalletAdapter {
   readonly preferences?: PreferenceService;
   /** How safe what is kept here is from the browser's own cleaning up. Absent: it is none of the browser's business. */
   readonly room?: RoomService;
+  /** Public pages of badges (R13). Absent: this wallet has none, and says nothing of them. */
+  readonly shares?: ShareService;
   /** Ends connections; every later call throws `store.closed`. */
   close?(): Promise<void>;
 }
@@ -174,4 +176,92 @@ export interface RoomService {
   makePersistent(): Promise<boolean>;
   /** Bytes; undefined where the browser does not say. */
   estimate(): Promise<{ readonly used: number | undefined; readonly available: number | undefined }>;
+}
+
+/**
+ * Public pages of badges (R13): none until the holder was shown exactly what would be disclosed, and said yes to that. A badge has one at
+ * most. It is gone at once when it is withdrawn, and with its badge.
+ */
+export interface ShareService {
+  /** Every page there is, those included that the service hides. */
+  list(): Promise<readonly Share[]>;
+  /**
+   * Exactly what the page would disclose. Discloses nothing, and records nothing.
+   * @param id of the badge in the wallet
+   * @throws WalletError `store.not-found`, `store.damaged`; `store.refused` where the service makes no page of this badge, `params.code` says why
+   */
+  preview(id: string, added?: HolderWords): Promise<Disclosure>;
+  /**
+   * Makes the page, or replaces it; the service records the consent with its time, its language and what was shown.
+   * @throws WalletError as {@link preview}; `store.conflict` where this is not what would be disclosed now: show it again
+   */
+  publish(id: string, consent: ShareConsent): Promise<Share>;
+  /** Ends the page, and records that. Withdrawing what is not public is fulfilled. */
+  withdraw(id: string): Promise<void>;
+}
+
+/** What the holder adds of their own; nothing of it is in the badge. */
+export interface HolderWords {
+  /** At most 100 characters. */
+  readonly name?: string;
+  /** Plain text of at most 500 characters. */
+  readonly message?: string;
+}
+
+export interface ShareConsent {
+  /** `digest` of the disclosure the holder said yes to. */
+  readonly digest: string;
+  /** BCP 47: the language it was shown in. */
+  readonly language: string;
+  /** As in the preview. */
+  readonly added?: HolderWords;
+}
+
+/**
+ * `address`: addresses of people, in plain text. `address-hash`: fingerprints of them. `file`: the badge as it was issued, for everybody to
+ * take along. `status`: whatever it is when somebody looks. `other`: what a newer service discloses and this version has no word for.
+ */
+export type DisclosedKind =
+  | 'address'
+  | 'address-hash'
+  | 'holder-name'
+  | 'holder-message'
+  | 'recipient'
+  | 'name'
+  | 'description'
+  | 'narrative'
+  | 'criteria'
+  | 'issuer'
+  | 'issued-on'
+  | 'expires'
+  | 'status'
+  | 'skills'
+  | 'tags'
+  | 'results'
+  | 'evidence'
+  | 'image'
+  | 'file'
+  | 'other';
+
+export interface Disclosure {
+  /** In the order they are shown; each kind once. */
+  readonly items: readonly {
+    readonly kind: DisclosedKind;
+    /** Plain text, every language of it. Empty where it is no text (`image`, `file`, `status`). */
+    readonly values: readonly string[];
+  }[];
+  /** SHA-256 of all of it, hexadecimal: what a consent names. */
+  readonly digest: string;
+}
+
+export interface Share {
+  /** Id of the badge in the wallet. */
+  readonly badge: string;
+  /** The page. */
+  readonly url: string;
+  /** ISO 8601: when the holder said yes. */
+  readonly publishedAt: string;
+  /** The service does not show it at present, such as while the wallet is suspended. */
+  readonly hidden: boolean;
+  readonly added: HolderWords;
 }
