@@ -5,6 +5,7 @@ import { healthRoutes } from './health.js';
 import { inquiryRoutes } from './inquiries.js';
 import { noticeRoutes } from './notices.js';
 import { relayRoutes } from './relay.js';
+import { shareRoutes } from './shares.js';
 import { termsRoutes } from './terms.js';
 import { oauthRoutes } from './oauth.js';
 import type { Routes } from './route.js';
@@ -18,4 +19,5 @@ export const TABLES: readonly Routes[] = [
   relayRoutes,
   noticeRoutes,
   inquiryRoutes,
+  shareRoutes,
 ];

@@ -42,6 +42,8 @@ export const PROBLEMS = {
   'admission.recipient-unclear': 422,
   'notice.times': 422,
   'notice.too-late': 422,
+  'share.changed': 409,
+  'share.closed': 410,
   'relay.refused': 422,
   'relay.no-answer': 424,
   'relay.not-for-badges': 422,

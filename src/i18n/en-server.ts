@@ -53,6 +53,8 @@ export const server = {
     'admission.recipient-unclear': 'It cannot be told whether it was issued to you.',
     'notice.times': 'An announcement needs a beginning, and an end after it.',
     'notice.too-late': ({ months }) => `This has to be announced ${months ?? 1} months ahead, or more.`,
+    'share.changed': 'Something changed after it was shown. Please look again at what would become public.',
+    'share.closed': 'This page is no longer public.',
     'relay.refused': 'This address is not fetched: it is not on the public internet, or is malformed.',
     'relay.no-answer': 'The other server gave no usable answer.',
     'relay.not-for-badges': 'What is at this address is nothing that badges are made of.',

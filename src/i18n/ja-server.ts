@@ -53,6 +53,8 @@ export const server = {
     'admission.recipient-unclear': 'ご本人に発行されたものか確認できません。',
     'notice.times': '開始日時と、それより後の終了日時が必要です。',
     'notice.too-late': ({ months }) => `開始の${months ?? 1}か月前までにお知らせする必要があります。`,
+    'share.changed': '表示した後に内容が変わりました。公開される内容をもう一度ご確認ください。',
+    'share.closed': 'このページは公開が終了しています。',
     'relay.refused': '公開されたインターネット上のアドレスではないか、形式が正しくないため、取得しませんでした。',
     'relay.no-answer': '相手のサーバーから利用できる応答がありませんでした。',
     'relay.not-for-badges': 'このアドレスの内容は、バッジに関する資料ではありません。',

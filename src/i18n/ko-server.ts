@@ -53,6 +53,8 @@ export const server = {
     'admission.recipient-unclear': '본인에게 발급된 배지인지 확인할 수 없습니다.',
     'notice.times': '안내에는 시작 시각과 그 뒤의 종료 시각이 필요합니다.',
     'notice.too-late': ({ months }) => `시작 ${months ?? 1}개월 전까지 안내해야 합니다.`,
+    'share.changed': '보여 드린 뒤에 배지나 내용이 바뀌었습니다. 공개될 내용을 다시 확인하시기 바랍니다.',
+    'share.closed': '더 이상 공개되지 않는 페이지입니다.',
     'relay.refused': '공개 인터넷의 주소가 아니거나 형식이 올바르지 않아 가져오지 않았습니다.',
     'relay.no-answer': '상대 서버에서 쓸 수 있는 응답을 받지 못했습니다.',
     'relay.not-for-badges': '이 주소의 내용은 배지와 관련된 자료가 아닙니다.',

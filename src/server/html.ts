@@ -1,5 +1,5 @@
 /** HTML of the backend's own pages: a template that escapes every value put into it. */
-export { html } from 'hono/html';
+export { html, raw } from 'hono/html';
 
 import type { HtmlEscapedString } from 'hono/utils/html';
 

@@ -7,6 +7,8 @@ import { outboxService } from './mail/outbox-page.js';
 import { noticeService } from './notices/service.js';
 import { oauthService } from './oauth/service.js';
 import { relayService } from './relay/service.js';
+import { publicService } from './public/service.js';
+import { shareService } from './shares/service.js';
 import { termsService } from './terms/service.js';
 import { upkeepService } from './upkeep/service.js';
 import type { Parts, Service } from './service.js';
@@ -22,6 +24,8 @@ const SERVICES = [
   relayService,
   noticeService,
   inquiryService,
+  shareService,
+  publicService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

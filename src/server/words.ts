@@ -15,7 +15,15 @@ import { correspondence as jaCorrespondence } from '../i18n/ja-correspondence.js
 import { correspondence as koCorrespondence } from '../i18n/ko-correspondence.js';
 import { server as ko } from '../i18n/ko-server.js';
 import { terms as koTerms } from '../i18n/ko-terms.js';
+import { card as enCard } from '../i18n/en.js';
+import { card as jaCard } from '../i18n/ja.js';
+import { card as koCard } from '../i18n/ko.js';
+import { publicPages as enPublic } from '../i18n/en-public.js';
+import { publicPages as jaPublic } from '../i18n/ja-public.js';
+import { publicPages as koPublic } from '../i18n/ko-public.js';
 import type { Language } from '../i18n/locale.js';
+import type { CardMessages } from '../i18n/messages.js';
+import type { PublicMessages } from '../i18n/messages-public.js';
 import type { AccountMessages } from '../i18n/messages-accounts.js';
 import type { CorrespondenceMessages } from '../i18n/messages-correspondence.js';
 import type { ServerMessages } from '../i18n/messages-server.js';
@@ -34,3 +42,8 @@ export const CORRESPONDENCE: Readonly<Record<Language, CorrespondenceMessages>> 
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English', ja: '日本語' };
 
 export const OAUTH: Readonly<Record<Language, OauthMessages>> = { ko: koOauth, en: enOauth, ja: jaOauth };
+
+export const PUBLIC: Readonly<Record<Language, PublicMessages>> = { ko: koPublic, en: enPublic, ja: jaPublic };
+
+/** What a card says, for pages that show a badge without one. */
+export const CARD: Readonly<Record<Language, CardMessages>> = { ko: koCard, en: enCard, ja: jaCard };

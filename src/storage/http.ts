@@ -4,12 +4,22 @@
  */
 import { badgeRoutes, type WireEntry, type WireStored } from '../api/badges.js';
 import { accountRoutes } from '../api/accounts.js';
+import { shareRoutes, type ShareDocument } from '../api/shares.js';
 import { pathOf, type Route } from '../api/route.js';
 import { fromBase64, toBase64 } from '../core/base.js';
 import { isObject, type Json } from '../core/json.js';
 import { httpUrl } from '../core/url.js';
 import { WalletError, type Params, type WalletCode } from '../errors.js';
-import type { BadgeEntry, BadgeStore, HeldIdentity, StoredBadge, WalletAdapter } from '../wallet/adapter.js';
+import type {
+  BadgeEntry,
+  BadgeStore,
+  Disclosure,
+  HeldIdentity,
+  Share,
+  ShareService,
+  StoredBadge,
+  WalletAdapter,
+} from '../wallet/adapter.js';
 
 export { finishSignIn, walletSession, type SessionOptions, type WalletSession } from './http-session.js';
 
@@ -55,6 +65,7 @@ export function httpAdapter(options: HttpOptions): WalletAdapter {
         await connection.ask(badgeRoutes.setPreference, { params: { name }, body: { value } });
       },
     },
+    shares: httpShares(connection.ask),
     close: async () => {
       connection.close();
       return await Promise.resolve();
@@ -143,6 +154,8 @@ function problemOf(status: number, body: unknown): WalletError {
   const params = isObject(body) && isObject(body['params']) ? (body['params'] as Params) : {};
   if (SAME.has(code)) return new WalletError(code as WalletCode, params);
   if (status === 401) return new WalletError('store.signed-out');
+  if (code === 'share.changed') return new WalletError('store.conflict', params);
+  if (code === 'share.closed') return new WalletError('store.refused', { code });
   if (code === 'terms.agree-first' || code === 'account.not-open') return new WalletError('store.not-open', { code });
   if (code.startsWith('admission.')) return new WalletError('store.refused', { code });
   if (status === 503 || status === 502 || status === 504) return new WalletError('store.offline', { status });
@@ -180,6 +193,22 @@ function httpBadges(ask: Ask): BadgeStore {
     },
     remove: async (id) => {
       await ask(badgeRoutes.removeBadge, { params: { id } });
+    },
+  };
+}
+
+function httpShares(ask: Ask): ShareService {
+  const shareOf = ({ badge, url, publishedAt, state, added }: ShareDocument): Share =>
+    ({ badge, url, publishedAt, hidden: state !== 'public', added }) as Share;
+  return {
+    list: async () => ((await ask(shareRoutes.listShares)).body as { shares: ShareDocument[] }).shares.map(shareOf),
+    preview: async (id, added = {}) => (await ask(shareRoutes.previewShare, { params: { id }, body: { added } })).body as Disclosure,
+    publish: async (id, { digest, language, added = {} }) => {
+      const body = { digest, language, added };
+      return shareOf((await ask(shareRoutes.publishShare, { params: { id }, body })).body as ShareDocument);
+    },
+    withdraw: async (id) => {
+      await ask(shareRoutes.withdrawShare, { params: { id } });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { TermsDocument } from '../../api/terms.js';
 import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
 import { termsText } from '../terms/pages.js';
-import { ACCOUNTS, LANGUAGE_NAMES } from '../words.js';
+import { ACCOUNTS, LANGUAGE_NAMES, PUBLIC } from '../words.js';
 import { PASSWORD } from './auth.js';
 
 export const notice = (text: string, bad = false): Html =>
@@ -146,6 +146,7 @@ export function accountPage(language: Language, view: AccountView, done: string)
   return html`${notice(done)}
     <p>${words.id}: <strong class="id">${view.holderId}</strong><br /><small>${words.idHint}</small></p>
     <p class="soft">${words.startsAt}: ${date(view.startsAt)}</p>
+    <p><a href="/disclosures">${PUBLIC[language].disclosures}</a></p>
     ${button('/sign-out', words.signOut)}
     <h2>${words.addresses}</h2>
     <p class="soft">${words.addressesText}</p>

@@ -4,6 +4,7 @@ import { Problem } from '../../api/problem.js';
 import type { WireEntry, WireStored } from '../../api/badges.js';
 import { toBase64 } from '../../core/base.js';
 import type { BadgeSummary, Labels, Verification } from '../../wallet/adapter.js';
+import { forgetShares } from '../shares/queries.js';
 import type { Queries } from '../sql/migrations/index.js';
 
 export interface Issue {
@@ -227,6 +228,7 @@ export async function removeBadge(queries: Queries, accountId: string, id: strin
     .returning('key')
     .executeTakeFirst();
   if (!row) return;
+  await forgetShares(queries, accountId, id, at);
   await queries.deleteFrom('earlier_issues').where('account_id', '=', accountId).where('badge_id', '=', id).execute();
   await queries
     .insertInto('removed_badges')

@@ -13,6 +13,8 @@ export interface Visit {
 export interface Content {
   readonly title: string;
   readonly content: Html;
+  /** What else stands in the head: how the page unfurls. */
+  readonly head?: Html;
   /** Somebody is signed in: the way to the account is shown instead of the way in. */
   readonly signedIn?: boolean;
 }
@@ -22,7 +24,7 @@ export function dateText(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
 }
 
-export function frame({ settings, language, url }: Visit, { title, content, signedIn = false }: Content): Html {
+export function frame({ settings, language, url }: Visit, { title, content, head, signedIn = false }: Content): Html {
   const words = SERVER[language];
   const more = CORRESPONDENCE[language];
   const inLanguage = (tag: Language): string => {
@@ -46,6 +48,7 @@ export function frame({ settings, language, url }: Visit, { title, content, sign
         <meta name="color-scheme" content="light dark" />
         <title>${title} · ${settings.name}</title>
         <link rel="stylesheet" href="/assets/pages.css" />
+        ${head ?? ''}
       </head>
       <body>
         <header>

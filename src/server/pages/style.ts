@@ -10,6 +10,7 @@ export const PAGES_CSS = `
   --field: light-dark(oklch(0.6 0.015 265), oklch(0.58 0.015 265));
   --accent: light-dark(oklch(0.45 0.14 265), oklch(0.8 0.1 265));
   --on-accent: light-dark(oklch(0.99 0 0), oklch(0.2 0.03 265));
+  --good: light-dark(oklch(0.45 0.12 150), oklch(0.8 0.14 150));
   --danger: light-dark(oklch(0.47 0.16 27), oklch(0.78 0.12 27));
 }
 * { box-sizing: border-box; }
@@ -58,6 +59,20 @@ button.danger { background: var(--surface); color: var(--danger); border-color: 
 .id { font-family: ui-monospace, monospace; font-size: 1.05em; letter-spacing: 0.02em; overflow-wrap: anywhere; }
 .terms { white-space: pre-line; max-block-size: 22rem; overflow: auto; border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--surface); padding: 1rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0; }
+dl.facts { display: grid; gap: 0.75rem; margin: 0 0 1.5rem; }
+dl.facts dt { font-size: 0.9rem; color: var(--soft); }
+dl.facts dd { margin: 0; overflow-wrap: anywhere; }
+.said { white-space: pre-line; overflow-wrap: anywhere; }
+.badge { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; align-items: flex-start; margin-block-end: 1.5rem; }
+.badge > img { inline-size: 11.25rem; block-size: auto; max-block-size: 16rem; object-fit: contain; border-radius: 0.5rem; }
+.badge > div { flex: 1 1 18rem; }
+.status { display: inline-flex; gap: 0.5rem; align-items: center; padding: 0.25rem 0.75rem; border: 1px solid currentcolor; border-radius: 2rem; margin-block-end: 0.5rem; }
+.status[data-status='valid'] { color: var(--good); }
+.status:is([data-status='invalid'], [data-status='revoked']) { color: var(--danger); }
+.status:is([data-status='could-not-check'], [data-status='unverified']) { border-style: dashed; }
+blockquote { margin: 0 0 1.5rem; padding: 0.75rem 1rem; border-inline-start: 4px solid var(--edge); }
+blockquote > p { margin: 0; }
+blockquote > footer { inline-size: auto; padding: 0.25rem 0 0; font-size: 0.9rem; }
 table { border-collapse: collapse; inline-size: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-block-end: 1px solid var(--edge); }
 `;

@@ -9,9 +9,10 @@ import { oauth } from './oauth.js';
 import { operator } from './operator.js';
 import { relay } from './relay.js';
 import { requests } from './requests.js';
+import { shares } from './shares.js';
 import { terms } from './terms.js';
 
-export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges, relay, correspondence, operator, oauth];
+export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges, relay, correspondence, operator, oauth, shares];
 
 export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof mail.tables> &
@@ -21,7 +22,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof relay.tables> &
   RowsOf<typeof correspondence.tables> &
   RowsOf<typeof operator.tables> &
-  RowsOf<typeof oauth.tables>;
+  RowsOf<typeof oauth.tables> &
+  RowsOf<typeof shares.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */

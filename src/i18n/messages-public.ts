@@ -1,0 +1,50 @@
+/** What public pages say, and the pages by which a holder makes them. */
+import type { Disclosed } from '../api/shares.js';
+
+export interface PublicMessages {
+  /** The list of all that is disclosed. */
+  readonly disclosures: string;
+  readonly disclosuresText: string;
+  readonly publicBadges: string;
+  readonly noPublicBadges: string;
+  readonly privateBadges: string;
+  readonly noPrivateBadges: string;
+  readonly makePublic: string;
+  readonly review: string;
+  readonly stop: string;
+  since(date: string): string;
+  readonly changedState: string;
+  readonly closedState: string;
+  readonly consents: string;
+  readonly consentsText: string;
+  readonly consentKinds: { readonly badge: string; readonly profile: string };
+  withdrawn(date: string): string;
+  readonly done: { readonly published: string; readonly withdrawn: string };
+  /** Before a badge goes public. */
+  readonly shareTitle: string;
+  readonly shareText: string;
+  readonly addressWarning: string;
+  readonly hashWarning: string;
+  readonly kinds: Readonly<Record<Disclosed, string>>;
+  readonly imageShown: string;
+  readonly fileShown: string;
+  statusShown(status: string): string;
+  readonly yours: string;
+  readonly name: string;
+  readonly message: string;
+  readonly path: string;
+  readonly pathHint: string;
+  readonly again: string;
+  readonly consent: string;
+  readonly yes: string;
+  readonly changed: string;
+  /** On a public page. */
+  statusOn(date: string): string;
+  readonly messageFrom: string;
+  readonly download: string;
+  readonly downloadHint: string;
+  readonly by: string;
+  readonly published: string;
+  readonly awarded: string;
+  description(issuer: string, date: string): string;
+}

@@ -1,0 +1,141 @@
+/** What everybody sees (R12, R13): pages that need no script, unfurl, hand out the badge as issued, and are gone the moment they are ended. */
+import { Problem } from '../../api/problem.js';
+import { publicPages } from '../../api/shares.js';
+import type { Badge } from '../../model/badge.js';
+import type { Verification } from '../../wallet/adapter.js';
+import { extensionOf, fileName, mediaType } from '../../wallet/file-name.js';
+import { summaryOf } from '../../wallet/record.js';
+import { statusOf } from '../../wallet/status.js';
+import { frame } from '../pages/frame.js';
+import { service, type Parts, type Service } from '../service.js';
+import { isOpen, pageAt, type PageRow } from '../shares/queries.js';
+import { CARD, PUBLIC } from '../words.js';
+import { badgePage, dayText, textIn } from './badge-page.js';
+import { SEAL, sealPng } from './seal.js';
+import { unfurl } from './unfurl.js';
+
+/** Whoever shows it has to ask again: what was ended is gone at once. */
+const FRESH = 'no-cache';
+/** Any page may draw a badge that is public. */
+const FOR_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'cache-control': FRESH } as const;
+/** A drawing in an image runs nothing, and here neither where somebody opens it by itself. */
+const DRAWING = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+
+export function publicService(parts: Parts): Service {
+  const { db, now, settings } = parts;
+
+  /** @throws Problem `request.not-found`, `share.closed` */
+  async function openPage(path: string): Promise<PageRow & { readonly badge: Badge }> {
+    const row = await pageAt(db, path);
+    if (!row) throw new Problem('request.not-found');
+    if (!isOpen(row)) throw new Problem('share.closed');
+    return { ...row, badge: JSON.parse(row.view) as Badge };
+  }
+  const previewOf = (row: PageRow, path: string): { readonly url: string; readonly type: string } =>
+    row.image_type === null || row.image_type === 'image/svg+xml'
+      ? { url: `${settings.origin}/b/${path}/preview.png`, type: 'image/png' }
+      : { url: `${settings.origin}/b/${path}/image`, type: row.image_type };
+
+  /** oEmbed wants its size said. */
+  function thumbnailOf(row: PageRow, path: string): { readonly url: string; readonly width: number; readonly height: number } {
+    const header = row.image_type === 'image/png' && row.image !== null ? Buffer.from(row.image) : undefined;
+    if (!header || header.length < 24) return { url: `${settings.origin}/b/${path}/preview.png`, ...SEAL };
+    return { url: `${settings.origin}/b/${path}/image`, width: header.readUInt32BE(16), height: header.readUInt32BE(20) };
+  }
+
+  return service('public', publicPages, {
+    badgePage: async (call) => {
+      const { language, params, url, caller } = call;
+      const row = await openPage(params.path);
+      const { badge } = row;
+      const verification = row.checked === null ? undefined : (JSON.parse(row.checked) as Verification);
+      const summary = summaryOf(badge);
+      const status = statusOf({ summary, ...(verification && { verification }) }, now());
+      const title = textIn(badge.name, language) || CARD[language].unnamed;
+      const issuer = textIn(badge.issuer.name, language) || CARD[language].unnamedIssuer;
+      const address = `${settings.origin}/b/${params.path}`;
+      const said = textIn(badge.description, language);
+      const image = previewOf(row, params.path);
+      const head = unfurl({
+        title,
+        description: [PUBLIC[language].description(issuer, dayText(badge.issuedOn, language)), said]
+          .filter(Boolean)
+          .join(' · ')
+          .slice(0, 300),
+        url: address,
+        service: settings.name,
+        language,
+        image: { ...image, alt: CARD[language].imageOf(title) },
+        oembed: `${settings.origin}/oembed?url=${encodeURIComponent(address)}&format=json`,
+        jsonLd: {
+          '@type': 'EducationalOccupationalCredential',
+          name: title,
+          url: address,
+          image: image.url,
+          ...(said !== '' && { description: said }),
+          ...(badge.issuedOn !== undefined && { validFrom: badge.issuedOn }),
+          ...(badge.expires !== undefined && { expires: badge.expires }),
+          recognizedBy: { '@type': 'Organization', name: issuer, ...(badge.issuer.url !== undefined && { url: badge.issuer.url }) },
+          ...(badge.alignments.length > 0 && { competencyRequired: badge.alignments.map((one) => textIn(one.name, language)) }),
+          ...(row.holder_name !== '' && { about: { '@type': 'Person', name: row.holder_name } }),
+        },
+      });
+      const content = badgePage(language, {
+        badge,
+        path: params.path,
+        status,
+        checkedAt: verification?.checkedAt,
+        name: row.holder_name,
+        message: row.message,
+        messageLanguage: row.language,
+        publishedAt: row.published_at,
+      });
+      return {
+        page: frame({ settings, language, url }, { title, content, head, signedIn: caller.role !== 'public' }),
+        headers: new Headers({ 'cache-control': FRESH }),
+      };
+    },
+    badgeFile: async ({ params, language }) => {
+      const row = await openPage(params.path);
+      const bytes = new Uint8Array(row.badge_bytes ?? []);
+      const name = fileName(1, textIn(row.badge.name, language), extensionOf(bytes)).replace(/^0+1-?/, '');
+      return new Response(bytes, {
+        headers: {
+          ...FOR_ALL,
+          'content-type': mediaType(bytes, row.badge_type),
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.startsWith('.') ? `badge${name}` : name)}`,
+        },
+      });
+    },
+    badgeImage: async ({ params }) => {
+      const row = await openPage(params.path);
+      if (row.image_type === null || row.image === null) return seal(row.content_hash);
+      const drawing = row.image_type === 'image/svg+xml';
+      return new Response(Buffer.from(row.image), {
+        headers: { ...FOR_ALL, 'content-type': row.image_type, ...(drawing && { 'content-security-policy': DRAWING }) },
+      });
+    },
+    badgePreview: async ({ params }) => seal((await openPage(params.path)).content_hash),
+    oembed: async ({ query, language }) => {
+      if (query.format !== undefined && query.format !== 'json') return new Response(null, { status: 501 });
+      const path = query.url.startsWith(`${settings.origin}/b/`) ? new URL(query.url).pathname.slice(3) : '';
+      const row = await openPage(path);
+      const thumbnail = thumbnailOf(row, path);
+      const body = {
+        version: '1.0',
+        type: 'link',
+        title: textIn(row.badge.name, language),
+        author_name: textIn(row.badge.issuer.name, language),
+        provider_name: settings.name,
+        provider_url: settings.origin,
+        cache_age: 300,
+        thumbnail_url: thumbnail.url,
+        thumbnail_width: thumbnail.width,
+        thumbnail_height: thumbnail.height,
+      };
+      return Response.json(body, { headers: { 'access-control-allow-origin': '*', 'cache-control': FRESH } });
+    },
+  });
+}
+
+const seal = (hash: string): Response => new Response(sealPng(hash), { headers: { ...FOR_ALL, 'content-type': 'image/png' } });
