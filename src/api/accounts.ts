@@ -1,4 +1,5 @@
 /** Accounts over the wire. Whoever comes with a token may read; what changes who can sign in is done on the backend's own pages. */
+import { measureSchema } from './operator.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
@@ -37,12 +38,15 @@ export const accountRoutes = routes({
     roles: ['holder', 'operator'],
     kind: 'json',
     always: true,
+    whileSuspended: true,
     output: v.object({
       holderId: v.string(),
       role: v.picklist(['holder', 'operator']),
       language: v.picklist(['ko', 'en', 'ja']),
       startsAt: v.string(),
       addresses: v.array(addressSchema),
+      /** What restricts the account at present, and why. */
+      measures: v.array(measureSchema),
     }),
   },
   listIdentities: {
@@ -60,6 +64,7 @@ export const accountRoutes = routes({
     roles: ['holder', 'operator'],
     kind: 'json',
     always: true,
+    whileSuspended: true,
     query: v.object({ after: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
     output: v.object({ records: v.array(recordSchema), next: v.optional(v.string()) }),
   },
@@ -99,7 +104,7 @@ export const accountPages = routes({
     attempts: 60,
     body: v.object({ name: field, password: field, next: v.optional(v.pipe(v.string(), v.maxLength(4000))) }),
   },
-  signOutForm: { method: 'POST', path: '/sign-out', summary: 'Signs out', ...holder },
+  signOutForm: { method: 'POST', path: '/sign-out', summary: 'Signs out', ...holder, whileSuspended: true },
   forgotPage: { method: 'GET', path: '/forgot', summary: 'A new password', ...open },
   forgotForm: { method: 'POST', path: '/forgot', summary: 'Mails a link', ...open, attempts: 20, body: v.object({ name: field }) },
   resetPage: { method: 'GET', path: '/reset/{secret}', summary: 'Choose a new password', ...open, params: secret },
@@ -173,12 +178,13 @@ export const accountPages = routes({
     ...holder,
     body: v.object({ language: v.picklist(['ko', 'en', 'ja']) }),
   },
-  deletePage: { method: 'GET', path: '/account/delete', summary: 'What deleting means', ...holder },
+  deletePage: { method: 'GET', path: '/account/delete', summary: 'What deleting means', ...holder, whileSuspended: true },
   deleteForm: {
     method: 'POST',
     path: '/account/delete',
     summary: 'Deletes the account for good',
     ...holder,
+    whileSuspended: true,
     attempts: 20,
     body: v.object({ password: field }),
   },

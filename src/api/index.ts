@@ -4,6 +4,7 @@ import { badgeRoutes } from './badges.js';
 import { healthRoutes } from './health.js';
 import { inquiryRoutes } from './inquiries.js';
 import { noticeRoutes } from './notices.js';
+import { operatorRoutes } from './operator.js';
 import { relayRoutes } from './relay.js';
 import { shareRoutes } from './shares.js';
 import { termsRoutes } from './terms.js';
@@ -20,4 +21,5 @@ export const TABLES: readonly Routes[] = [
   noticeRoutes,
   inquiryRoutes,
   shareRoutes,
+  operatorRoutes,
 ];

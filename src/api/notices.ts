@@ -60,6 +60,7 @@ export const noticeRoutes = routes({
     roles: ['holder', 'operator'],
     kind: 'json',
     always: true,
+    whileSuspended: true,
     query: v.object({ lang: v.optional(language), after: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
     output: v.object({ notices: v.array(noticeSchema), unread: v.number(), next: v.optional(v.string()) }),
   },
@@ -70,6 +71,7 @@ export const noticeRoutes = routes({
     roles: ['holder', 'operator'],
     kind: 'json',
     always: true,
+    whileSuspended: true,
     params: v.object({ id: v.string() }),
     problems: ['store.not-found'],
   },
@@ -95,6 +97,7 @@ export const noticePages = routes({
     roles: ['public', 'holder', 'operator'],
     kind: 'page',
     always: true,
+    whileSuspended: true,
     query: v.object({ lang: v.optional(v.string()), after: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
   },
 });

@@ -34,6 +34,8 @@ export interface Route {
   readonly problems?: readonly ProblemCode[];
   /** Also for holders who have not yet agreed to the terms in force, or whose account is closed for other things. */
   readonly always?: true;
+  /** Also while the account is suspended: for seeing that, asking about it, taking a copy, and leaving. */
+  readonly whileSuspended?: true;
   /** `Idempotency-Key`: the same key with the same request gives the same answer, and is carried out once. */
   readonly idempotent?: true;
   /** Attempts for one address of the network within ten minutes; routes without it share a generous one. */

@@ -29,6 +29,8 @@ export const publishSchema = v.object({
   /** Absent: from now on. */
   inForceAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
   texts: v.object({ ko: words, en: v.optional(words), ja: v.optional(words) }),
+  /** Tells everybody by notice and mail. */
+  announce: v.optional(v.boolean(), false),
 });
 
 export const termsRoutes = routes({

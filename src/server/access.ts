@@ -1,4 +1,5 @@
 /** Who makes a request: by the cookie of a session, by a token, or nobody in particular. */
+import { MEASURES } from '../api/operator.js';
 import { LANGUAGES } from '../i18n/locale.js';
 import type { Access } from './app.js';
 import { hasMetricsToken } from './health/service.js';
@@ -9,22 +10,29 @@ const NOBODY = { caller: { role: 'public' } as const, cookies: [] };
 
 export function accessOf({ auth, db, now, settings }: Parts): Access {
   async function holder(accountId: string, sessionId: string, by: Holder['by']): Promise<Caller | undefined> {
-    const account = await db
+    const rows = await db
       .selectFrom('accounts')
-      .select(['holder_id', 'role', 'language'])
-      .where('id', '=', accountId)
-      .executeTakeFirst();
-    if (!account) return undefined;
-    // Through the wallet of another site nobody is an operator.
-    const role = account.role === 'operator' && by === 'cookie' ? 'operator' : 'holder';
+      .leftJoin('measures', 'measures.account_id', 'accounts.id')
+      .select(['accounts.holder_id', 'accounts.role', 'accounts.language', 'measures.kind'])
+      .where('accounts.id', '=', accountId)
+      .execute();
+    const [account] = rows;
+    const measures = rows.flatMap(({ kind }) => MEASURES.find((one) => one === kind) ?? []);
+    // Revoked credentials open nothing, whatever session was made with them.
+    if (!account || measures.includes('credentials')) return undefined;
+    // Through the wallet of another site nobody is an operator, and nobody is while something restricts the account.
+    const role = account.role === 'operator' && by === 'cookie' && measures.length === 0 ? 'operator' : 'holder';
     const language = LANGUAGES.find((one) => one === account.language) ?? 'ko';
-    return { role, accountId, holderId: account.holder_id, language, sessionId, by };
+    return { role, accountId, holderId: account.holder_id, language, sessionId, by, measures };
   }
 
   return {
     callerOf: async (request) => {
       if (new URL(request.url).pathname === '/metrics' && hasMetricsToken(request, settings.metricsToken))
-        return { caller: { role: 'operator', accountId: '', holderId: '', language: 'en', sessionId: '', by: 'token' }, cookies: [] };
+        return {
+          caller: { role: 'operator', accountId: '', holderId: '', language: 'en', sessionId: '', by: 'token', measures: [] },
+          cookies: [],
+        };
       const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
       if (token !== undefined) {
         // Whoever brings a token is whom it stands for, whatever cookies come with it.

@@ -73,7 +73,7 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
       if (!isTokenCaller(caller)) assertOwnOriginOf(request, route, caller);
       assertGranted(route, caller);
       // What everybody may see is not closed to somebody who is signed in.
-      if (caller.role === 'holder' && !route.always && !route.roles.includes('public')) await assertOpen(gates, caller);
+      if (caller.role === 'holder' && !route.roles.includes('public')) await assertOpen(gates, caller, route);
       // Routes without a body leave it to whoever handles them.
       const bytes = route.body ? await bytesOf(request, route.limit) : new Uint8Array();
       const call: Call = {
@@ -172,9 +172,9 @@ function assertGranted(route: Route, caller: Caller): void {
   throw new Problem(caller.role === 'public' ? 'auth.needed' : 'auth.forbidden');
 }
 
-async function assertOpen(gates: readonly NonNullable<Service['gate']>[], holder: Holder): Promise<void> {
+async function assertOpen(gates: readonly NonNullable<Service['gate']>[], holder: Holder, route: Route): Promise<void> {
   for (const gate of gates) {
-    const problem = await gate(holder);
+    const problem = await gate(holder, route);
     if (problem) throw problem;
   }
 }

@@ -18,6 +18,7 @@ import { createMetrics } from './metrics.js';
 import { guardedFetch } from './relay/guarded-fetch.js';
 import { createLimits } from './rate-limit.js';
 import { createClient, type Client, type NewClient } from './oauth/clients.js';
+import { audit } from './operator/audit.js';
 import type { Parts } from './service.js';
 import { publishTerms } from './terms/queries.js';
 import { createServices } from './services.js';
@@ -154,8 +155,13 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
       createClient: async (client) => await createClient(db, parts.auth, client),
       makeOperator: async (name) => {
         const account = await findAccount(db, nameOf(name));
-        if (account) await db.updateTable('accounts').set({ role: 'operator' }).where('id', '=', account.id).execute();
-        return account !== undefined;
+        if (!account) return false;
+        await db.transaction().execute(async (transaction) => {
+          await transaction.updateTable('accounts').set({ role: 'operator' }).where('id', '=', account.id).execute();
+          const act = { actor: 'system', act: 'operator.appoint', target: account.holder_id, reason: 'setup' };
+          await audit(transaction, database.kind, act, now());
+        });
+        return true;
       },
     },
     close: async () =>

@@ -1,4 +1,5 @@
 /** What a service of the backend is made of, and what it is given. */
+import type { MeasureKind } from '../api/operator.js';
 import type { Problem } from '../api/problem.js';
 import type { Input, Output, Route, Routes } from '../api/route.js';
 import type { Language } from '../i18n/locale.js';
@@ -36,6 +37,8 @@ export interface Holder {
   readonly sessionId: string;
   /** By cookie on our own pages, or by a token on somebody else's. */
   readonly by: 'cookie' | 'token';
+  /** What restricts the account at present. */
+  readonly measures: readonly MeasureKind[];
 }
 
 export type Caller = { readonly role: 'public' } | Holder | { readonly role: 'issuer'; readonly clientId: string };
@@ -91,8 +94,8 @@ export interface Service {
   readonly routes: Routes;
   readonly handlers: Readonly<Record<string, (call: Call) => Promise<AnyAnswer>>>;
   readonly jobs: readonly Job[];
-  /** Why a holder may not go on at present: terms to agree to, a suspension. Asked on every route that is not `always`. */
-  readonly gate?: (holder: Holder) => Promise<Problem | undefined>;
+  /** Why a holder may not use a route at present: terms to agree to, a suspension. Asked on every route that is not for everybody. */
+  readonly gate?: (holder: Holder, route: Route) => Promise<Problem | undefined>;
 }
 
 export interface AnyAnswer {

@@ -6,6 +6,8 @@ import { inquiryService } from './inquiries/service.js';
 import { outboxService } from './mail/outbox-page.js';
 import { noticeService } from './notices/service.js';
 import { oauthService } from './oauth/service.js';
+import { consoleService } from './operator/console.js';
+import { operatorService } from './operator/service.js';
 import { relayService } from './relay/service.js';
 import { publicService } from './public/service.js';
 import { shareService } from './shares/service.js';
@@ -26,6 +28,8 @@ const SERVICES = [
   inquiryService,
   shareService,
   publicService,
+  operatorService,
+  consoleService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

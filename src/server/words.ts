@@ -21,6 +21,10 @@ import { card as koCard } from '../i18n/ko.js';
 import { publicPages as enPublic } from '../i18n/en-public.js';
 import { publicPages as jaPublic } from '../i18n/ja-public.js';
 import { publicPages as koPublic } from '../i18n/ko-public.js';
+import { operator as enOperator } from '../i18n/en-operator.js';
+import { operator as jaOperator } from '../i18n/ja-operator.js';
+import { operator as koOperator } from '../i18n/ko-operator.js';
+import type { OperatorMessages } from '../i18n/messages-operator.js';
 import type { Language } from '../i18n/locale.js';
 import type { CardMessages } from '../i18n/messages.js';
 import type { PublicMessages } from '../i18n/messages-public.js';
@@ -47,3 +51,4 @@ export const PUBLIC: Readonly<Record<Language, PublicMessages>> = { ko: koPublic
 
 /** What a card says, for pages that show a badge without one. */
 export const CARD: Readonly<Record<Language, CardMessages>> = { ko: koCard, en: enCard, ja: jaCard };
+export const OPERATOR: Readonly<Record<Language, OperatorMessages>> = { ko: koOperator, en: enOperator, ja: jaOperator };

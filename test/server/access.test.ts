@@ -50,6 +50,7 @@ const ALWAYS = [
   'DELETE /api/v1/badges/{id}/share',
   'GET /account',
   'GET /account/delete',
+  'GET /account/state',
   'GET /api/v1/account',
   'GET /api/v1/account/records',
   'GET /api/v1/agreements',
@@ -82,6 +83,27 @@ const ALWAYS = [
   'POST /terms/agree',
 ];
 
+/** Routes that stay open while the account is suspended: to see that, to ask, and to leave. */
+const SUSPENDED = [
+  'GET /account/delete',
+  'GET /account/state',
+  'GET /api/v1/account',
+  'GET /api/v1/account/records',
+  'GET /api/v1/inquiries',
+  'GET /api/v1/inquiries/{id}',
+  'GET /api/v1/notices',
+  'GET /inquiries',
+  'GET /inquiries/{id}',
+  'GET /notices',
+  'POST /account/delete',
+  'POST /api/v1/inquiries',
+  'POST /api/v1/inquiries/{id}/messages',
+  'POST /api/v1/notices/{id}/read',
+  'POST /inquiries',
+  'POST /inquiries/{id}',
+  'POST /sign-out',
+];
+
 const all: readonly Route[] = createServices({ mailer: {}, settings: {} } as Parts).flatMap(({ routes }) => Object.values(routes));
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
@@ -107,6 +129,15 @@ describe('routes', () => {
         .map(nameOf)
         .sort(),
     ).to.deep.equal(ALWAYS);
+  });
+
+  it('are open to whoever is suspended only where that is written down', () => {
+    expect(
+      all
+        .filter(({ whileSuspended }) => whileSuspended)
+        .map(nameOf)
+        .sort(),
+    ).to.deep.equal(SUSPENDED);
   });
 
   it('that need a secret have it in the path or body, and never in the query', () => {

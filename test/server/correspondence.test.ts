@@ -171,7 +171,7 @@ onBoth('correspondence', (database) => {
     expect(rows.map(({ act }) => act))
       .to.include('notice')
       .and.to.include('inquiry.answer');
-    expect(new Set(rows.map(({ actor }) => actor))).to.deep.equal(new Set([operator.holderId]));
+    expect(new Set(rows.map(({ actor }) => actor))).to.deep.equal(new Set(['system', operator.holderId]));
     expect(brokenAt(rows)).to.equal(undefined);
     const [one, two, three] = rows;
     if (!one || !two || !three) throw new Error('too few rows');

@@ -13,7 +13,7 @@ import { hashOf } from '../secrets.js';
 import type { Log } from '../log.js';
 import type { Settings } from '../settings.js';
 import type { DatabaseKind } from '../sql/migrate.js';
-import type { Database } from '../sql/migrations/index.js';
+import type { Database, Queries } from '../sql/migrations/index.js';
 
 export interface Session {
   readonly id: string;
@@ -37,8 +37,8 @@ export interface Auth {
   reset(secret: string, password: string): Promise<{ readonly accountId: string } | undefined>;
   /** Sets a password without asking for the old one; whoever calls has asked. */
   setPassword(accountId: string, password: string): Promise<void>;
-  /** Ends every session of an account, but for one. */
-  endSessions(accountId: string, except?: string): Promise<void>;
+  /** Ends every session of an account, but for one; in a transaction, where one is given. */
+  endSessions(accountId: string, except?: string, queries?: Queries): Promise<void>;
   /** Ends one session, and the tokens that were given in it. */
   endSession(accountId: string, id: string): Promise<void>;
   /** Answers a request to an OAuth endpoint. */
@@ -227,11 +227,11 @@ export function createAuth(parts: AuthParts): Auth {
         await db.deleteFrom(table).where('userId', '=', accountId).where('sessionId', '=', id).execute();
       await db.deleteFrom('sessions').where('userId', '=', accountId).where('id', '=', id).execute();
     },
-    endSessions: async (accountId, except) => {
+    endSessions: async (accountId, except, queries = db) => {
       // Whoever was let in through another site is out, too.
-      await db.deleteFrom('oauthAccessToken').where('userId', '=', accountId).execute();
-      await db.deleteFrom('oauthRefreshToken').where('userId', '=', accountId).execute();
-      const ended = db.deleteFrom('sessions').where('userId', '=', accountId);
+      await queries.deleteFrom('oauthAccessToken').where('userId', '=', accountId).execute();
+      await queries.deleteFrom('oauthRefreshToken').where('userId', '=', accountId).execute();
+      const ended = queries.deleteFrom('sessions').where('userId', '=', accountId);
       await (except === undefined ? ended : ended.where('id', '!=', except)).execute();
     },
   };

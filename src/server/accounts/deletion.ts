@@ -4,13 +4,18 @@
  */
 import { keyedHash } from '../secrets.js';
 import type { Holder, Parts } from '../service.js';
+import type { Queries } from '../sql/migrations/index.js';
 import { writeLetter } from './letters.js';
 import { mainAddress, provedAddresses } from './queries.js';
 
-/** @returns when it was done, for the receipt */
+/**
+ * @param also what has to happen with it, in the same transaction
+ * @returns when it was done, for the receipt
+ */
 export async function deleteAccount(
   parts: Parts,
   { accountId, holderId, language }: Pick<Holder, 'accountId' | 'holderId' | 'language'>,
+  also?: (queries: Queries) => Promise<void>,
 ): Promise<string> {
   const { db, now, settings } = parts;
   const at = now().toISOString();
@@ -37,6 +42,7 @@ export async function deleteAccount(
         .execute();
     // Everything else refers to the account, and goes with it.
     await transaction.deleteFrom('users').where('id', '=', accountId).execute();
+    await also?.(transaction);
     if (to !== undefined) await writeLetter(parts, transaction, { kind: 'deleted', to, language, path: '/', validFor: 86_400 });
   });
   return at;

@@ -1,8 +1,10 @@
 /** The pages of accounts: forms that post to this backend and need no script. */
 import { LANGUAGES, type Language } from '../../i18n/locale.js';
+import type { MeasureDocument } from '../../api/operator.js';
 import type { TermsDocument } from '../../api/terms.js';
 import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
+import { measureText } from '../operator/pages/parts.js';
 import { termsText } from '../terms/pages.js';
 import { ACCOUNTS, LANGUAGE_NAMES, PUBLIC } from '../words.js';
 import { PASSWORD } from './auth.js';
@@ -108,6 +110,8 @@ export interface AccountView {
   }[];
   readonly sessions: readonly { readonly id: string; readonly browser: string | null; readonly since: string; readonly here: boolean }[];
   readonly records: readonly { readonly kind: string; readonly at: string; readonly browser: string | null }[];
+  /** What restricts the account at present. */
+  readonly measures: readonly MeasureDocument[];
 }
 
 export function accountPage(language: Language, view: AccountView, done: string): Html {
@@ -143,7 +147,7 @@ export function accountPage(language: Language, view: AccountView, done: string)
         <span>${kinds[one.kind] ?? one.kind}</span><small>${one.browser === null ? '' : `${one.browser} · `}${date(one.at)}</small>
       </li>`,
   );
-  return html`${notice(done)}
+  return html`${notice(done)}${view.measures.map((one) => html`<section class="notice bad">${measureText(one, language)}</section>`)}
     <p>${words.id}: <strong class="id">${view.holderId}</strong><br /><small>${words.idHint}</small></p>
     <p class="soft">${words.startsAt}: ${date(view.startsAt)}</p>
     <p><a href="/disclosures">${PUBLIC[language].disclosures}</a></p>

@@ -7,6 +7,7 @@ import type { Html } from '../html.js';
 import { dateText, frame } from '../pages/frame.js';
 import { pagePolicy } from '../http/guard.js';
 import { clientsOf } from '../oauth/clients.js';
+import { measuresOf } from '../operator/measures.js';
 import { safePath } from '../pages/safe-path.js';
 import { holderOf, service, type Call, type Parts, type Service } from '../service.js';
 import { termsInForce } from '../terms/queries.js';
@@ -46,7 +47,10 @@ const languageOf = (text: string): Language => LANGUAGES.find((one) => one === t
 export function accountService(parts: Parts): Service {
   const { db, now, settings } = parts;
   const show = (call: Call, title: string, content: Html, more: { status?: number; headers?: Headers } = {}) => ({
-    page: frame({ settings, language: call.language, url: call.url }, { title, content, signedIn: call.caller.role !== 'public' }),
+    page: frame(
+      { settings, language: call.language, url: call.url },
+      { title, content, signedIn: call.caller.role !== 'public', operator: call.caller.role === 'operator' },
+    ),
     ...more,
   });
   const doneText = (call: Call): string => {
@@ -77,7 +81,7 @@ export function accountService(parts: Parts): Service {
           shared: shared === 1,
           main: main === 1,
         }));
-        return { body: { holderId, role, language, startsAt: starts_at, addresses } };
+        return { body: { holderId, role, language, startsAt: starts_at, addresses, measures: [...(await measuresOf(db, accountId))] } };
       },
       listIdentities: async (call) => ({
         body: { identities: (await provedAddresses(db, holderOf(call).accountId)).map((value) => ({ type: 'email', value })) },
@@ -195,6 +199,7 @@ export function accountService(parts: Parts): Service {
             here: id === holder.sessionId,
           })),
           records: (await recordsOf(db, holder.accountId, undefined, 20)).rows,
+          measures: await measuresOf(db, holder.accountId),
         };
         return show(call, ACCOUNTS[call.language].accountTitle, pages.accountPage(call.language, view, doneText(call)));
       },

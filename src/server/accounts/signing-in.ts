@@ -3,6 +3,7 @@ import { Problem } from '../../api/problem.js';
 import type { Language } from '../../i18n/locale.js';
 import { newHolderId, newSecret } from '../secrets.js';
 import type { Holder, Parts } from '../service.js';
+import type { Queries } from '../sql/migrations/index.js';
 import { assertStrong, nameOf } from './address.js';
 import { PASSWORD, type Session } from './auth.js';
 import { writeLetter } from './letters.js';
@@ -28,6 +29,12 @@ export async function signIn(parts: Parts, given: string, password: string, requ
     if (account) await record(db, account.id, 'sign-in-failed', now(), request);
     throw new Problem('auth.wrong');
   }
+  // Told to whoever knows the password, and to nobody else.
+  if (await isRevoked(db, account.id)) {
+    await auth.endSessions(account.id);
+    await record(db, account.id, 'sign-in-failed', now(), request);
+    throw new Problem('account.revoked');
+  }
   await limits.clear('sign in', here);
   await record(db, account.id, 'signed-in', now(), request);
   return session;
@@ -51,7 +58,7 @@ export async function askToReset(parts: Parts, given: string): Promise<void> {
   if (refused === 'too many') return;
   const account = await findAccount(db, name);
   // The library does the same work for an ID that nobody has.
-  if (account) await mailReset(parts, account.id, account.holder_id, account.language as Language);
+  if (account && !(await isRevoked(db, account.id))) await mailReset(parts, account.id, account.holder_id, account.language as Language);
   else await parts.auth.requestReset(newHolderId());
 }
 
@@ -99,6 +106,17 @@ export async function reportStolen(parts: Parts, holder: Holder, request: Reques
   await auth.endSessions(holder.accountId);
   await record(db, holder.accountId, 'reported-stolen', now(), request);
   await mailReset(parts, holder.accountId, holder.holderId, holder.language);
+}
+
+/** Whether the operator took ID and password back. */
+async function isRevoked(queries: Queries, accountId: string): Promise<boolean> {
+  const row = await queries
+    .selectFrom('measures')
+    .select('kind')
+    .where('account_id', '=', accountId)
+    .where('kind', '=', 'credentials')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Every password that was changed is told to the main address. */

@@ -1,14 +1,14 @@
 /** Inquiries (R26): the holder writes, the operator answers, both can read all of it afterwards. */
 import { inquiryPages, inquiryRoutes, type InquiryDocument } from '../../api/inquiries.js';
-import type { Language } from '../../i18n/locale.js';
-import { audit } from '../operator/audit.js';
 import { frame } from '../pages/frame.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
 import { CORRESPONDENCE } from '../words.js';
+import { answerInquiry } from './answer.js';
 import { conversation, inquiryList } from './pages.js';
 import { allInquiries, ask, inquiriesOf, inquiry, write } from './queries.js';
 
-export function inquiryService({ db, now, settings, kind, mailer }: Parts): Service {
+export function inquiryService(parts: Parts): Service {
+  const { db, now, settings } = parts;
   const shown = async (id: string, accountId?: string): Promise<InquiryDocument> => (await inquiry(db, id, accountId)).document;
   const asked = async (accountId: string, given: { subject: string; body: string }): Promise<string> =>
     await db.transaction().execute(async (transaction) => await ask(transaction, accountId, given, now()));
@@ -16,30 +16,6 @@ export function inquiryService({ db, now, settings, kind, mailer }: Parts): Serv
     await db.transaction().execute(async (transaction) => {
       await inquiry(transaction, id, accountId);
       await write(transaction, id, 'holder', body, 'open', now());
-    });
-  };
-  const answered = async (operatorId: string, id: string, body: string, close: boolean): Promise<void> => {
-    await db.transaction().execute(async (transaction) => {
-      const { accountId } = await inquiry(transaction, id);
-      await write(transaction, id, 'operator', body, close ? 'closed' : 'answered', now());
-      const holder = await transaction
-        .selectFrom('accounts')
-        .innerJoin('addresses', (join) => join.onRef('addresses.account_id', '=', 'accounts.id').on('addresses.main', '=', 1))
-        .select(['accounts.holder_id', 'accounts.language', 'addresses.address'])
-        .where('accounts.id', '=', accountId)
-        .where('addresses.proved_at', 'is not', null)
-        .executeTakeFirst();
-      await audit(transaction, kind, { actor: operatorId, act: 'inquiry.answer', target: holder?.holder_id ?? '', reason: id }, now());
-      if (!holder) return;
-      const language = holder.language as Language;
-      const { subject, body: text } = CORRESPONDENCE[language].answerMail;
-      await mailer.queue(transaction, {
-        to: holder.address,
-        language,
-        subject: `${settings.name}: ${subject}`,
-        body: text(`${settings.origin}/inquiries/${id}`),
-        accountId,
-      });
     });
   };
   return service(
@@ -60,7 +36,7 @@ export function inquiryService({ db, now, settings, kind, mailer }: Parts): Serv
       operatorInquiries: async ({ query }) => ({ body: await allInquiries(db, query.state, query.after) }),
       operatorInquiry: async ({ params }) => ({ body: await shown(params.id) }),
       answerInquiry: async (call) => {
-        await answered(holderOf(call).holderId, call.params.id, call.body.body, call.body.close);
+        await answerInquiry(parts, holderOf(call).holderId, call.params.id, call.body.body, call.body.close);
         return { body: await shown(call.params.id) };
       },
       inquiriesPage: async (call) => {

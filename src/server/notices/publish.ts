@@ -6,6 +6,7 @@ import type { publishNoticeSchema } from '../../api/notices.js';
 import { Problem } from '../../api/problem.js';
 import type { v } from '../../api/schema.js';
 import type { Language } from '../../i18n/locale.js';
+import { audit } from '../operator/audit.js';
 import type { Parts } from '../service.js';
 import type { Queries } from '../sql/migrations/index.js';
 
@@ -13,6 +14,15 @@ type Given = v.InferOutput<typeof publishNoticeSchema>;
 
 const MONTHS_AHEAD = { notice: 0, maintenance: 1, 'end-of-service': 3 } as const;
 const ROUND = 100;
+
+/** What an operator publishes: with its entry in the audit log. @throws Problem as {@link publishNotice} */
+export async function issueNotice({ db, kind, now }: Parts, actor: string, given: Given): Promise<string> {
+  return await db.transaction().execute(async (transaction) => {
+    const made = await publishNotice(transaction, given, now());
+    await audit(transaction, kind, { actor, act: 'notice', target: given.to ?? 'all', reason: `${given.kind} ${made}` }, now());
+    return made;
+  });
+}
 
 /** @throws Problem `notice.times`, `notice.too-late`, `store.not-found` (no such holder) */
 export async function publishNotice(queries: Queries, given: Given, now: Date): Promise<string> {

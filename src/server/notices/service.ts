@@ -2,16 +2,15 @@
 import { noticePages, noticeRoutes, type NoticeDocument } from '../../api/notices.js';
 import { Problem } from '../../api/problem.js';
 import type { Language } from '../../i18n/locale.js';
-import { audit } from '../operator/audit.js';
 import { html, type Html } from '../html.js';
 import { dateText, frame } from '../pages/frame.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
 import { CORRESPONDENCE } from '../words.js';
-import { mailNotices, publishNotice } from './publish.js';
+import { issueNotice, mailNotices } from './publish.js';
 import { announcements, markRead, noticesOf, unreadCount } from './queries.js';
 
 export function noticeService(parts: Parts): Service {
-  const { db, now, settings, kind } = parts;
+  const { db, now, settings } = parts;
   return service(
     'notices',
     { ...noticeRoutes, ...noticePages },
@@ -30,17 +29,7 @@ export function noticeService(parts: Parts): Service {
         return {};
       },
       publishNotice: async (call) => {
-        const id = await db.transaction().execute(async (transaction) => {
-          const made = await publishNotice(transaction, call.body, now());
-          await audit(
-            transaction,
-            kind,
-            { actor: holderOf(call).holderId, act: 'notice', target: call.body.to ?? 'all', reason: `${call.body.kind} ${made}` },
-            now(),
-          );
-          return made;
-        });
-        return { body: { id } };
+        return { body: { id: await issueNotice(parts, holderOf(call).holderId, call.body) } };
       },
       noticesPage: async (call) => {
         const { language, url, caller } = call;

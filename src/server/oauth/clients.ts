@@ -1,6 +1,8 @@
 /** Sites whose wallets come here, and issuers; and the tokens that stand for them. */
 import type { Auth } from '../accounts/auth.js';
+import { audit } from '../operator/audit.js';
 import { hashOf } from '../secrets.js';
+import type { Parts } from '../service.js';
 import type { Database } from '../sql/migrations/index.js';
 
 export interface Client {
@@ -52,8 +54,29 @@ export async function createClient(db: Database, auth: Auth, wanted: NewClient):
   };
 }
 
-export async function removeClient(db: Database, clientId: string): Promise<void> {
-  await db.deleteFrom('oauthClient').where('clientId', '=', clientId).execute();
+/** As {@link createClient}, with its entry in the audit log. */
+export async function admitClient({ db, auth, kind, now }: Parts, actor: string, wanted: NewClient): ReturnType<typeof createClient> {
+  const made = await createClient(db, auth, wanted);
+  await db
+    .transaction()
+    .execute(
+      async (transaction) =>
+        await audit(
+          transaction,
+          kind,
+          { actor, act: 'client.admit', target: made.clientId, reason: `${wanted.kind} ${wanted.name}` },
+          now(),
+        ),
+    );
+  return made;
+}
+
+/** Its tokens end at once. */
+export async function expelClient({ db, kind, now }: Parts, actor: string, clientId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const gone = await transaction.deleteFrom('oauthClient').where('clientId', '=', clientId).returning('name').executeTakeFirst();
+    if (gone) await audit(transaction, kind, { actor, act: 'client.expel', target: clientId, reason: gone.name ?? '' }, now());
+  });
 }
 
 export async function isClientOrigin(db: Database, origin: string): Promise<boolean> {

@@ -5,9 +5,9 @@ import { html } from '../html.js';
 import { bytesOf } from '../http/body.js';
 import { pagePolicy } from '../http/guard.js';
 import { frame } from '../pages/frame.js';
-import { service, type Parts, type Service } from '../service.js';
+import { holderOf, service, type Parts, type Service } from '../service.js';
 import { OAUTH } from '../words.js';
-import { clientsOf, createClient, removeClient } from './clients.js';
+import { admitClient, clientsOf, expelClient } from './clients.js';
 
 export function oauthService(parts: Parts): Service {
   const { db, auth, settings } = parts;
@@ -31,9 +31,9 @@ export function oauthService(parts: Parts): Service {
     { ...oauthRoutes, ...oauthPages },
     {
       listClients: async () => ({ body: { clients: [...(await clientsOf(db))] } }),
-      createClient: async ({ body }) => ({ body: await createClient(db, auth, body) }),
-      removeClient: async ({ params }) => {
-        await removeClient(db, params.clientId);
+      createClient: async (call) => ({ body: await admitClient(parts, holderOf(call).holderId, call.body) }),
+      removeClient: async (call) => {
+        await expelClient(parts, holderOf(call).holderId, call.params.clientId);
         return {};
       },
       authorize: async ({ request }) => await pass(request),

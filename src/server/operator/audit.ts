@@ -34,6 +34,41 @@ export async function audit(queries: Queries, kind: DatabaseKind, { actor, act, 
     .execute();
 }
 
+export interface Chain {
+  readonly rows: number;
+  readonly brokenAt: number | null;
+  readonly last: string;
+}
+
+const BATCH = 2000;
+
+/** Reads the whole log and checks every hash. That rows at its end were taken away is seen by comparing `last` with one that was kept. */
+export async function checkChain(queries: Queries): Promise<Chain> {
+  let [rows, last, position] = [0, START, 0];
+  for (;;) {
+    const batch = await queries.selectFrom('audit').selectAll().where('position', '>', position).orderBy('position').limit(BATCH).execute();
+    const broken = brokenAt(batch, last);
+    if (broken !== undefined) return { rows: rows + batch.length, brokenAt: broken, last };
+    rows += batch.length;
+    last = batch.at(-1)?.hash ?? last;
+    position = batch.at(-1)?.position ?? position;
+    if (batch.length < BATCH) return { rows, brokenAt: null, last };
+  }
+}
+
+/** Acts newest first. */
+export async function actsBefore(queries: Queries, before: number | undefined, limit = 50) {
+  let query = queries.selectFrom('audit').select(['position', 'at', 'actor', 'act', 'target', 'reason']);
+  if (before !== undefined) query = query.where('position', '<', before);
+  const rows = await query
+    .orderBy('position', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const acts = rows.slice(0, limit);
+  const last = acts.at(-1);
+  return { acts, ...(rows.length > limit && last && { next: last.position }) };
+}
+
 /** The position of the first row that is not what was written; undefined where all of them are. */
 export function brokenAt(rows: readonly AuditRow[], before: string = START): number | undefined {
   let previous = before;

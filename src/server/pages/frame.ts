@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '../../i18n/locale.js';
 import { html, type Html } from '../html.js';
 import type { Settings } from '../settings.js';
-import { CORRESPONDENCE, LANGUAGE_NAMES, SERVER } from '../words.js';
+import { CORRESPONDENCE, LANGUAGE_NAMES, OPERATOR, SERVER } from '../words.js';
 
 export interface Visit {
   readonly settings: Settings;
@@ -17,6 +17,8 @@ export interface Content {
   readonly head?: Html;
   /** Somebody is signed in: the way to the account is shown instead of the way in. */
   readonly signedIn?: boolean;
+  /** Whoever sees the page is an operator. */
+  readonly operator?: boolean;
 }
 
 /** A date as people write it; dates of rows are ISO 8601. */
@@ -24,7 +26,7 @@ export function dateText(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
 }
 
-export function frame({ settings, language, url }: Visit, { title, content, head, signedIn = false }: Content): Html {
+export function frame({ settings, language, url }: Visit, { title, content, head, signedIn = false, operator = false }: Content): Html {
   const words = SERVER[language];
   const more = CORRESPONDENCE[language];
   const inLanguage = (tag: Language): string => {
@@ -54,6 +56,7 @@ export function frame({ settings, language, url }: Visit, { title, content, head
         <header>
           <a class="brand" href="/">${settings.name}</a>
           <nav>
+            ${operator ? html`<a href="/operator">${OPERATOR[language].console}</a>` : ''}
             <a href="/notices">${more.notices}</a>
             ${signedIn ? html`<a href="/inquiries">${more.inquiries}</a>` : ''}
             <a href="${signedIn ? '/account' : '/sign-in'}">${signedIn ? words.account : words.signIn}</a>

@@ -6,7 +6,12 @@ import { SERVER } from '../words.js';
 import { frame, type Visit } from './frame.js';
 
 /** Pages that solve a problem; they lead back afterwards. */
-const WAYS: Readonly<Record<string, string>> = { 'auth.needed': '/sign-in', 'terms.agree-first': '/terms/agree' };
+const WAYS: Readonly<Record<string, string>> = {
+  'auth.needed': '/sign-in',
+  'terms.agree-first': '/terms/agree',
+  'account.suspended': '/account/state',
+  'account.terminated': '/account/state',
+};
 
 export async function problemPage(problem: Problem, visit: Visit & { readonly requestId: string }): Promise<Response> {
   const words = SERVER[visit.language];

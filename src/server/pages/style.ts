@@ -73,6 +73,10 @@ dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 blockquote { margin: 0 0 1.5rem; padding: 0.75rem 1rem; border-inline-start: 4px solid var(--edge); }
 blockquote > p { margin: 0; }
 blockquote > footer { inline-size: auto; padding: 0.25rem 0 0; font-size: 0.9rem; }
+fieldset { display: grid; gap: 0.75rem; min-inline-size: 0; margin: 0; padding: 0.75rem 1rem 1rem; border: 1px solid var(--edge); border-radius: 0.5rem; }
+legend, caption { font-weight: 600; padding-inline: 0.25rem; }
+caption { text-align: start; padding: 1.25rem 0 0.25rem; }
+.rooms ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0 0 1.5rem; padding: 0; list-style: none; }
 table { border-collapse: collapse; inline-size: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-block-end: 1px solid var(--edge); }
 `;

@@ -7,9 +7,11 @@ import { safePath } from '../pages/safe-path.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
 import { TERMS } from '../words.js';
 import { agreeForm, termsText } from './pages.js';
-import { agreementsOf, missingAgreements, publishTerms, recordAgreement, termsInForce } from './queries.js';
+import { issueTerms } from './publish.js';
+import { agreementsOf, missingAgreements, recordAgreement, termsInForce } from './queries.js';
 
-export function termsService({ db, now, settings }: Parts): Service {
+export function termsService(parts: Parts): Service {
+  const { db, now, settings } = parts;
   return service(
     'terms',
     { ...termsRoutes, ...termsPages },
@@ -35,9 +37,7 @@ export function termsService({ db, now, settings }: Parts): Service {
           );
         return {};
       },
-      publishTerms: async ({ body }) => ({
-        body: await db.transaction().execute(async (transaction) => await publishTerms(transaction, body, now())),
-      }),
+      publishTerms: async (call) => ({ body: await issueTerms(parts, holderOf(call).holderId, call.body) }),
       termsPage: async ({ language, url, caller }) => {
         const content = termsText(await termsInForce(db, now(), language), language);
         return { page: frame({ settings, language, url }, { title: TERMS[language].title, content, signedIn: caller.role !== 'public' }) };
@@ -62,8 +62,8 @@ export function termsService({ db, now, settings }: Parts): Service {
       },
     },
     {
-      gate: async ({ accountId }) =>
-        (await missingAgreements(db, accountId, now())).length > 0 ? new Problem('terms.agree-first') : undefined,
+      gate: async ({ accountId }, route) =>
+        route.always !== true && (await missingAgreements(db, accountId, now())).length > 0 ? new Problem('terms.agree-first') : undefined,
     },
   );
 }

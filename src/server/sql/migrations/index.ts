@@ -6,13 +6,26 @@ import { badges } from './badges.js';
 import { correspondence } from './correspondence.js';
 import { mail } from './mail.js';
 import { oauth } from './oauth.js';
+import { measures } from './measures.js';
 import { operator } from './operator.js';
 import { relay } from './relay.js';
 import { requests } from './requests.js';
 import { shares } from './shares.js';
 import { terms } from './terms.js';
 
-export const MIGRATIONS: readonly Migration[] = [accounts, mail, requests, terms, badges, relay, correspondence, operator, oauth, shares];
+export const MIGRATIONS: readonly Migration[] = [
+  accounts,
+  mail,
+  requests,
+  terms,
+  badges,
+  relay,
+  correspondence,
+  operator,
+  oauth,
+  shares,
+  measures,
+];
 
 export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof mail.tables> &
@@ -23,7 +36,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof correspondence.tables> &
   RowsOf<typeof operator.tables> &
   RowsOf<typeof oauth.tables> &
-  RowsOf<typeof shares.tables>;
+  RowsOf<typeof shares.tables> &
+  RowsOf<typeof measures.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
