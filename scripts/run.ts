@@ -24,6 +24,22 @@ export function run(command: string, args: readonly string[], env: Readonly<Reco
   });
 }
 
+/** Like {@link run}, for what runs beside something else: its output is handed back whole, and does not mix with the other's. */
+export function runQuietly(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    const chunks: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const end = (code: number, more = ''): void => resolve({ code, output: Buffer.concat(chunks).toString() + more });
+    child.once('error', (error) => end(1, `${command}: ${error.message}\n`));
+    child.once('close', (code) => end(code ?? 1));
+  });
+}
+
 /** Like {@link run}; ends this process where it fails. */
 export async function must(command: string, args: readonly string[]): Promise<void> {
   const code = await run(command, args);

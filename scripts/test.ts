@@ -1,11 +1,11 @@
 /**
- * Everything a change must pass, in order, and one sum at the end. A step that fails does not stop the later ones,
- * so that one run tells all; nothing is passed where nothing ran.
+ * Everything a change must pass, and one sum at the end. A step that fails does not stop the later ones, so that one run tells all;
+ * nothing is passed where nothing ran. Two tracks run side by side where both have to wait for other processes most of the time.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run, withHooks } from './run.js';
+import { run, runQuietly, withHooks } from './run.js';
 
 interface Step {
   readonly name: string;
@@ -28,19 +28,29 @@ const mocha = (config: string): readonly string[] => [
   '--reporter',
   'test/support/mocha-reporter.mjs',
 ];
-const STEPS: readonly Step[] = [
-  { name: 'browsers', command: 'node', args: withHooks('scripts/browsers.ts') },
-  { name: 'format', command: 'npm', args: ['run', '--silent', 'format:check'] },
-  { name: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
-  { name: 'types', command: 'npm', args: ['run', '--silent', 'types'] },
-  { name: 'unused', command: 'npm', args: ['run', '--silent', 'unused'] },
-  { name: 'rules', command: 'npm', args: ['run', '--silent', 'rules'] },
-  { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
-  { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
-  { name: 'openapi', command: 'node', args: withHooks('scripts/openapi.ts', '--check') },
-  { name: 'node tests', command: 'mocha', args: mocha('mocha'), tests: true },
-  { name: 'browser tests', command: 'npm', args: ['run', '--silent', 'test:browser'], tests: true },
-  { name: 'package tests', command: 'mocha', args: mocha('mocha-package'), tests: true },
+const npm = (script: string): Step => ({ name: script, command: 'npm', args: ['run', '--silent', script] });
+/** Stages one after the other; in a stage its tracks at once; in a track its steps one after the other. */
+const STAGES: readonly (readonly (readonly Step[])[])[] = [
+  [[{ name: 'browsers', command: 'node', args: withHooks('scripts/browsers.ts') }]],
+  [
+    [npm('format:check'), npm('lint')],
+    [
+      npm('types'),
+      npm('unused'),
+      npm('rules'),
+      npm('build'),
+      { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
+      { name: 'openapi', command: 'node', args: withHooks('scripts/openapi.ts', '--check') },
+    ],
+  ],
+  [
+    [{ name: 'node tests', command: 'mocha', args: mocha('mocha'), tests: true }],
+    [
+      { name: 'whole-page tests', command: 'mocha', args: mocha('mocha-pages'), tests: true },
+      { name: 'package tests', command: 'mocha', args: mocha('mocha-package'), tests: true },
+    ],
+  ],
+  [[{ name: 'browser tests', command: 'npm', args: ['run', '--silent', 'test:browser'], tests: true }]],
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'open-badge-wallet-'));
@@ -48,23 +58,31 @@ let passed = 0;
 let failed = 0;
 const lines: string[] = [];
 
-for (const [index, step] of STEPS.entries()) {
-  console.log(`\n=== ${step.name}`);
-  const file = join(folder, `${index}.jsonl`);
+async function carryOut(step: Step, alone: boolean): Promise<void> {
+  const file = join(folder, `${step.name.replaceAll(/\W/g, '-')}.jsonl`);
+  const env = { TEST_TOTALS: file, MOCHA_RUNNER_NAME: step.name };
   const started = performance.now();
-  const code = await run(step.command, step.args, { TEST_TOTALS: file, MOCHA_RUNNER_NAME: step.name });
+  let code: number;
+  if (alone) {
+    console.log(`\n=== ${step.name}`);
+    code = await run(step.command, step.args, env);
+  } else {
+    const ended = await runQuietly(step.command, step.args, env);
+    console.log(`\n=== ${step.name}\n${ended.output}`);
+    code = ended.code;
+  }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (!step.tests) {
+    if (code === 0) passed++;
+    else failed++;
+    lines.push(`${step.name}: ${code === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
+    return;
+  }
   const text = await readFile(file, 'utf8').catch(() => '');
   const totals = text
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Totals);
-  if (!step.tests) {
-    if (code === 0) passed++;
-    else failed++;
-    lines.push(`${step.name}: ${code === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
-    continue;
-  }
   let counted = 0;
   let bad = 0;
   for (const sum of totals) {
@@ -78,6 +96,13 @@ for (const [index, step] of STEPS.entries()) {
   if (broken) lines.push(`${step.name}: FAILED, exit code ${code}, ${counted} tests ran (${seconds} s)`);
   failed += bad + (broken ? 1 : 0);
 }
+
+for (const tracks of STAGES)
+  await Promise.all(
+    tracks.map(async (steps) => {
+      for (const step of steps) await carryOut(step, tracks.length === 1);
+    }),
+  );
 
 await rm(folder, { recursive: true, force: true });
 console.log(`\n${lines.join('\n')}\n`);

@@ -47,7 +47,7 @@ describe('readers/png', () => {
   });
 
   it('stops inflating at a limit (IN-03)', async () => {
-    await refuses(await picture(await compressed(KEYWORD, new Uint8Array(64 * 1024 * 1024))), 'png.too-large');
+    await refuses(await picture(await compressed(KEYWORD, new Uint8Array(17 * 1024 * 1024))), 'png.too-large');
   });
 
   it('refuses a compressed chunk that is broken, cut, or of an unknown method', async () => {
@@ -159,7 +159,7 @@ describe('readers/png', () => {
 
   it('comes to an end with a file of very many chunks', async () => {
     const empty = itxt('Comment', '');
-    const many = new Uint8Array(empty.length * 200_000);
+    const many = new Uint8Array(empty.length * 40_000);
     for (let at = 0; at < many.length; at += empty.length) many.set(empty, at);
     await refuses(await picture(many), 'png.no-badge');
   });
