@@ -26,6 +26,7 @@ log(`          ${demo.site}/snippets code to copy, with its result`);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
 log(`  Service ${demo.service}/      the backend: accounts, terms, pages of its own`);
 log(`          ${demo.service}/outbox mails, which are shown here and not sent`);
+log(`          ${demo.service}/operator the operator's console; the sample holder is an operator, too`);
 log(`          ${demo.site}/service  its wallet on the site; ID ${demo.holderId}, password "${demo.password}"`);
 log('');
 log('  Ctrl+C ends all.');

@@ -55,6 +55,19 @@ export const consolePages = routes({
     params: id,
     body: measure,
   },
+  publicPagesPage: { method: 'GET', path: '/operator/pages', summary: 'Taking public pages down', ...operator },
+  takeDownForm: {
+    method: 'POST',
+    path: '/operator/pages',
+    summary: 'Takes a page down, or lets it be seen again',
+    ...operator,
+    body: v.object({
+      page: v.pipe(v.string(), v.maxLength(2000)),
+      reason: v.pipe(v.string(), v.maxLength(2000)),
+      notify: v.picklist(['yes', 'no']),
+      act: v.picklist(['down', 'up']),
+    }),
+  },
   operatorInquiriesPage: {
     method: 'GET',
     path: '/operator/inquiries',

@@ -51,6 +51,14 @@ export type OperatorAccount = v.InferOutput<typeof operatorAccountSchema>;
 export const applySchema = v.strictObject({ kind, reason: reasonSchema, notify: v.boolean() });
 export const liftSchema = v.strictObject({ kind, reason: reasonSchema, notify: v.boolean() });
 
+const takeDown = v.strictObject({
+  /** Address of the page, or what stands after `/b/`. */
+  page: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)),
+  reason: reasonSchema,
+  notify: v.boolean(),
+});
+export { takeDown as takeDownSchema };
+
 const operator = { roles: ['operator'], kind: 'json' } as const;
 /** Null where there are so few that it could be told who. */
 const few = v.nullable(v.number());
@@ -111,6 +119,22 @@ export const operatorRoutes = routes({
     body: liftSchema,
     output: operatorAccountSchema,
     problems: ['store.not-found', 'operator.not-in-force'],
+  },
+  takeDownPage: {
+    method: 'POST',
+    path: '/api/v1/operator/pages/taken-down',
+    summary: 'Takes a public page down at once, with a reason',
+    ...operator,
+    body: takeDown,
+    problems: ['store.not-found'],
+  },
+  restorePage: {
+    method: 'POST',
+    path: '/api/v1/operator/pages/restored',
+    summary: 'Lets a page that was taken down be seen again, with a reason',
+    ...operator,
+    body: takeDown,
+    problems: ['store.not-found'],
   },
   listMeasures: {
     method: 'GET',

@@ -46,6 +46,7 @@ export interface OperatorMessages {
   readonly lift: string;
   readonly acts: string;
   readonly own: string;
+  readonly pages: Readonly<Record<'title' | 'address' | 'hint' | 'takeDown' | 'restore' | 'down' | 'up' | 'means' | 'none', string>>;
   readonly inquiries: string;
   readonly answer: string;
   readonly close: string;

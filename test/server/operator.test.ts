@@ -1,13 +1,16 @@
 /** The operator's console and API: what restricting an account does, at once and to whom, and what is written down of it. */
 import { expect } from 'chai';
+import { toBase64 } from '../../src/core/base.js';
 import { masked } from '../../src/server/operator/accounts.js';
 import { withoutFew } from '../../src/server/operator/statistics.js';
 import { Kysely } from '../../src/server/sql/kysely.js';
 import type { Schema } from '../../src/server/sql/migrations/index.js';
 import { postgresDialect } from '../../src/server/sql/postgres.js';
 import { sqliteDialect } from '../../src/server/sql/sqlite.js';
+import { didKeyIssuer, makeKey } from '../fixtures/mint.js';
 import { onBoth } from './support/databases.js';
 import { PASSWORD, startBackend, type TestBackend, type Visitor } from './support/backend.js';
+import { recordOf, tokenFor } from './support/minted.js';
 
 type Holder = Visitor & { readonly holderId: string };
 type Body = Record<string, unknown>;
@@ -211,8 +214,38 @@ onBoth('the operator', (database) => {
     expect(await (await operator.get('/operator/inquiries?state=open')).text()).to.include('A question');
     expect((await operator.post(inquiry, { body: 'An answer', close: 'yes' })).status).to.equal(303);
     for (const lang of ['ko', 'en', 'ja'])
-      for (const room of ['', '/inquiries', '/notices', '/terms', '/clients', '/audit', '/statistics'])
+      for (const room of ['', '/pages', '/inquiries', '/notices', '/terms', '/clients', '/audit', '/statistics'])
         expect((await operator.get(`/operator${room}?lang=${lang}`)).status, room).to.equal(200);
+  });
+
+  it('takes a public page down and lets it be seen again, with a reason, and closes all pages of whoever is restricted (R20)', async () => {
+    const [again] = await signIn(subject.holderId);
+    const call = async (method: string, path: string, body: unknown): Promise<Response> =>
+      await again.api(method, path, body, { 'if-none-match': '*' });
+    const record = await recordOf(await tokenFor(didKeyIssuer(await makeKey()), 'subject@recipient.test', 'urn:taken-down'));
+    const source = { type: record.source.type, base64: toBase64(record.source.bytes) };
+    const put = await call('PUT', `/api/v1/badges/${record.id}`, { source, labels: record.labels, addedAt: record.addedAt, earlier: [] });
+    expect(put.status).to.equal(201);
+    const { digest } = await json(await again.api('POST', `/api/v1/badges/${record.id}/share/preview`, {}));
+    const made = await json(await again.api('PUT', `/api/v1/badges/${record.id}/share`, { digest, language: 'en' }));
+    const path = new URL(made['url'] as string).pathname;
+    const seen = async (): Promise<number> => (await backend.visitor().get(path)).status;
+    expect(await seen()).to.equal(200);
+    const down = { page: made['url'], reason: 'Article 20(9)', notify: true };
+    expect((await operator.api('POST', '/api/v1/operator/pages/taken-down', { ...down, reason: '' })).status).to.equal(400);
+    expect((await operator.api('POST', '/api/v1/operator/pages/taken-down', down)).status).to.equal(204);
+    expect(await seen()).not.to.equal(200);
+    expect(await (await again.get('/notices?lang=en')).text()).to.include('A public page was taken down');
+    const up = await operator.post('/operator/pages', { page: path, reason: 'It was a mistake', notify: 'no', act: 'up' });
+    expect(up.status).to.equal(303);
+    expect(await seen()).to.equal(200);
+    expect(
+      (await operator.post('/operator/pages', { page: '/b/none', reason: 'Nothing there', notify: 'no', act: 'down' })).status,
+    ).to.equal(404);
+    await act(subject.holderId, 'measures', 'wallet');
+    expect(await seen()).not.to.equal(200);
+    await act(subject.holderId, 'lifted', 'wallet');
+    expect(await seen()).to.equal(200);
   });
 
   it('takes the console away from an operator whose account is restricted', async () => {

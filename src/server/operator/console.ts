@@ -1,6 +1,6 @@
 /** The operator's console (R20): pages and forms over the same functions as the API. A form that is refused comes back with what was typed. */
 import { consolePages } from '../../api/operator-pages.js';
-import { applySchema, liftSchema } from '../../api/operator.js';
+import { applySchema, liftSchema, takeDownSchema } from '../../api/operator.js';
 import { publishNoticeSchema } from '../../api/notices.js';
 import { Problem } from '../../api/problem.js';
 import { publishSchema } from '../../api/terms.js';
@@ -22,9 +22,10 @@ import { issuedNotices, publishedTerms } from './lists.js';
 import { applyMeasure, liftMeasure } from './measures.js';
 import { findPage, operatorAccountPage } from './pages/accounts.js';
 import { room, type ROOMS } from './pages/parts.js';
-import { clientsPage, noticesPage, secretPage, termsPage } from './pages/publishing.js';
+import { clientsPage, noticesPage, secretPage, takeDownPage, termsPage } from './pages/publishing.js';
 import { auditPage, inquiriesPage, inquiryPage, statisticsPage } from './pages/records.js';
 import { statistics } from './statistics.js';
+import { takeDown } from './take-down.js';
 
 export function consoleService(parts: Parts): Service {
   const { db, now, settings } = parts;
@@ -79,6 +80,21 @@ export function consoleService(parts: Parts): Service {
         return { redirect: `/operator/accounts/${id}` };
       } catch (error) {
         return await accountView(call, id, refused(error, call));
+      }
+    },
+    publicPagesPage: async (call) =>
+      await Promise.resolve(show(call, '/operator/pages', OPERATOR[call.language].pages.title, takeDownPage(call.language, {}, ''))),
+    takeDownForm: async (call) => {
+      const { page, reason, notify, act } = call.body;
+      const words = OPERATOR[call.language].pages;
+      try {
+        const given = checked(takeDownSchema, { page, reason, notify: notify === 'yes' });
+        await takeDown(parts, holderOf(call), given, act === 'down');
+        return { redirect: '/operator/audit' };
+      } catch (error) {
+        const unknown = error instanceof Problem && error.code === 'store.not-found';
+        const { said, status } = unknown ? { said: words.none, status: 404 } : refused(error, call);
+        return show(call, '/operator/pages', words.title, takeDownPage(call.language, call.body, said), status);
       }
     },
     operatorInquiriesPage: async (call) => {

@@ -11,6 +11,7 @@ import { actsBefore, checkChain } from './audit.js';
 import { applyMeasure, deleteTerminated, liftMeasure, measuresOf } from './measures.js';
 import { statePage } from './pages/parts.js';
 import { statistics } from './statistics.js';
+import { takeDown } from './take-down.js';
 
 const CHANGING = ['POST', 'PUT', 'PATCH'];
 
@@ -39,6 +40,14 @@ export function operatorService(parts: Parts): Service {
       liftMeasure: async (call) => {
         await liftMeasure(parts, holderOf(call), call.params.id, call.body);
         return { body: await operatorAccount(db, call.params.id) };
+      },
+      takeDownPage: async (call) => {
+        await takeDown(parts, holderOf(call), call.body, true);
+        return {};
+      },
+      restorePage: async (call) => {
+        await takeDown(parts, holderOf(call), call.body, false);
+        return {};
       },
       listMeasures: async () => ({ body: { measures: await measuresInForce(db) } }),
       listAudit: async ({ query }) => {

@@ -8,6 +8,7 @@ import { OPERATOR } from '../../words.js';
 /** The console's rooms by path. */
 export const ROOMS = [
   ['/operator', 'find'],
+  ['/operator/pages', 'pages'],
   ['/operator/inquiries', 'inquiries'],
   ['/operator/notices', 'notices'],
   ['/operator/terms', 'terms'],
@@ -19,7 +20,10 @@ export const ROOMS = [
 export function room(path: string, language: Language, content: Html): Html {
   const words = OPERATOR[language];
   const links = ROOMS.map(
-    ([href, name]) => html`<li><a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${words[name]}</a></li>`,
+    ([href, name]) =>
+      html`<li>
+        <a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${name === 'pages' ? words.pages.title : words[name]}</a>
+      </li>`,
   );
   return html`<nav class="rooms" aria-label="${words.console}">
       <ul>

@@ -53,6 +53,24 @@ export function noticesPage(language: Language, issued: readonly IssuedNotice[],
     </ul>`;
 }
 
+export function takeDownPage(language: Language, given: Given, said: string): Html {
+  const words = OPERATOR[language];
+  return html`${alert(said)}
+    <form method="post" action="/operator/pages">
+      ${field(words.pages.address, 'page', given['page'], words.pages.hint, html`required maxlength="1000"`)}
+      <label
+        >${words.reason} <span class="hint">${words.reasonHint}</span
+        ><textarea name="reason" rows="3" required minlength="5" maxlength="1000">${given['reason'] ?? ''}</textarea>
+      </label>
+      <label class="check"><input type="radio" name="notify" value="yes" checked /> ${words.withNotice}</label>
+      <label class="check"><input type="radio" name="notify" value="no" /> ${words.withoutNotice}</label>
+      <div>
+        <button name="act" value="down" class="danger">${words.pages.takeDown}</button>
+        <button name="act" value="up" class="plain">${words.pages.restore}</button>
+      </div>
+    </form>`;
+}
+
 export interface PublishedTerms {
   readonly key: string;
   readonly version: number;
