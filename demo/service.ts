@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../scripts/run.js';
 import { TERMS } from './terms.js';
 import { HOLDER } from './words.js';
 
@@ -42,6 +43,7 @@ export async function startService(wanted: number, site: string): Promise<Servic
     secret: crypto.randomUUID() + crypto.randomUUID(),
     mail: { kind: 'outbox' },
     privateHosts: 'allow',
+    fonts: join(ROOT, 'node_modules/@fontsource'),
     log: 'error',
   });
   const listener = getRequestListener((request) => backend.fetch(request, { address: '127.0.0.1' }));

@@ -7,6 +7,7 @@ import { noticeRoutes } from './notices.js';
 import { operatorRoutes } from './operator.js';
 import { relayRoutes } from './relay.js';
 import { shareRoutes } from './shares.js';
+import { submissionRoutes } from './submissions.js';
 import { termsRoutes } from './terms.js';
 import { oauthRoutes } from './oauth.js';
 import type { Routes } from './route.js';
@@ -22,4 +23,5 @@ export const TABLES: readonly Routes[] = [
   inquiryRoutes,
   shareRoutes,
   operatorRoutes,
+  submissionRoutes,
 ];

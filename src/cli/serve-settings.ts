@@ -43,6 +43,7 @@ export function serveSettings(args: readonly string[], environment: Environment)
     ...(environment['SERVICE_NAME'] !== undefined && { name: environment['SERVICE_NAME'] }),
     ...(environment['METRICS_TOKEN'] !== undefined && { metricsToken: environment['METRICS_TOKEN'] }),
     ...(environment['TRUSTED_PROXIES'] !== undefined && { proxies: Number(environment['TRUSTED_PROXIES']) }),
+    ...(environment['FONTS'] !== undefined && { fonts: environment['FONTS'] }),
     ...(environment['LOG_LEVEL'] !== undefined && { log: environment['LOG_LEVEL'] as 'info' }),
     ...((values.lang ?? environment['LANGUAGE_DEFAULT']) !== undefined && {
       language: (values.lang ?? environment['LANGUAGE_DEFAULT']) as 'ko',

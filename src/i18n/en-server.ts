@@ -63,6 +63,13 @@ export const server = {
     'operator.self': 'You cannot restrict your own account.',
     'operator.in-force': 'This is in force already.',
     'operator.not-in-force': 'This is not in force.',
+    'submission.preview-first':
+      'The certificate changed, or was not shown as it would be sent. Please look at it again, and agree to that.',
+    'submission.times': 'The link may work for five minutes to two years.',
+    'submission.ended': 'This link has ended. The certificate itself may still be valid: please ask its holder for a new link.',
+    'submission.unknown':
+      'There is nothing at this address. The link may have been cut off: please open the whole of it, or ask its holder.',
+    'submission.wrong': 'Passcode or code was not right.',
     'relay.refused': 'This address is not fetched: it is not on the public internet, or is malformed.',
     'relay.no-answer': 'The other server gave no usable answer.',
     'relay.not-for-badges': 'What is at this address is nothing that badges are made of.',

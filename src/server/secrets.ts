@@ -7,8 +7,11 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 /** What the database keeps of a secret of 256 bits: no salt is needed for what cannot be guessed. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
+/** What a hash is for: the same value gives another hash for each. */
+type Purpose = 'fingerprint' | 'rate-limit' | 'idempotency' | 'relay' | 'code' | 'viewing' | 'confirmation';
+
 /** A keyed hash: without the backend's secret it can neither be computed nor be tried out. */
-export function keyedHash(secret: string, purpose: 'fingerprint' | 'rate-limit' | 'idempotency' | 'relay', value: string): string {
+export function keyedHash(secret: string, purpose: Purpose, value: string): string {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `open-badge-wallet/${purpose}`, 32));
   return createHmac('sha256', key).update(value).digest('hex');
 }

@@ -11,6 +11,7 @@ import { operatorService } from './operator/service.js';
 import { relayService } from './relay/service.js';
 import { publicService } from './public/service.js';
 import { shareService } from './shares/service.js';
+import { submissionService } from './submissions/service.js';
 import { termsService } from './terms/service.js';
 import { upkeepService } from './upkeep/service.js';
 import type { Parts, Service } from './service.js';
@@ -30,6 +31,7 @@ const SERVICES = [
   publicService,
   operatorService,
   consoleService,
+  submissionService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

@@ -39,6 +39,8 @@ export const settingsSchema = v.strictObject({
   proxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)), 0),
   /** The language of visitors who want none of ours. */
   language: v.optional(v.picklist(LANGUAGES), 'ko'),
+  /** Folder of the @fontsource packages (`noto-serif` and its like): with it, certificates can be saved as PDF. */
+  fonts: v.optional(v.pipe(v.string(), v.minLength(1))),
   log: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   /** Badges may name hosts in this network: for demonstrations on one's own computer. */
   privateHosts: v.optional(v.picklist(['refuse', 'allow']), 'refuse'),

@@ -25,8 +25,18 @@ import { operator as enOperator } from '../i18n/en-operator.js';
 import { operator as jaOperator } from '../i18n/ja-operator.js';
 import { operator as koOperator } from '../i18n/ko-operator.js';
 import type { OperatorMessages } from '../i18n/messages-operator.js';
+import { certificate as enCertificate } from '../i18n/en-certificate.js';
+import { certificate as jaCertificate } from '../i18n/ja-certificate.js';
+import { certificate as koCertificate } from '../i18n/ko-certificate.js';
+import { report as enReport } from '../i18n/en-report.js';
+import { report as jaReport } from '../i18n/ja-report.js';
+import { report as koReport } from '../i18n/ko-report.js';
+import { submissions as enSubmissions } from '../i18n/en-submissions.js';
+import { submissions as jaSubmissions } from '../i18n/ja-submissions.js';
+import { submissions as koSubmissions } from '../i18n/ko-submissions.js';
+import type { CardMessages, CertificateMessages, ReportMessages } from '../i18n/messages.js';
+import type { SubmissionMessages } from '../i18n/messages-submissions.js';
 import type { Language } from '../i18n/locale.js';
-import type { CardMessages } from '../i18n/messages.js';
 import type { PublicMessages } from '../i18n/messages-public.js';
 import type { AccountMessages } from '../i18n/messages-accounts.js';
 import type { CorrespondenceMessages } from '../i18n/messages-correspondence.js';
@@ -52,3 +62,6 @@ export const PUBLIC: Readonly<Record<Language, PublicMessages>> = { ko: koPublic
 /** What a card says, for pages that show a badge without one. */
 export const CARD: Readonly<Record<Language, CardMessages>> = { ko: koCard, en: enCard, ja: jaCard };
 export const OPERATOR: Readonly<Record<Language, OperatorMessages>> = { ko: koOperator, en: enOperator, ja: jaOperator };
+export const CERTIFICATES: Readonly<Record<Language, CertificateMessages>> = { ko: koCertificate, en: enCertificate, ja: jaCertificate };
+export const REPORTS: Readonly<Record<Language, ReportMessages>> = { ko: koReport, en: enReport, ja: jaReport };
+export const SUBMISSIONS: Readonly<Record<Language, SubmissionMessages>> = { ko: koSubmissions, en: enSubmissions, ja: jaSubmissions };

@@ -12,6 +12,7 @@ import { ORIGIN, startBackend, type TestBackend, type Visitor } from './support/
 /** Routes that strangers may use, by method and path. A new one has to be added here, on purpose. */
 const OPEN = [
   'GET /',
+  'GET /.well-known/did.json',
   'GET /.well-known/oauth-authorization-server',
   'GET /api/v1/announcements',
   'GET /api/v1/openapi.json',
@@ -22,6 +23,7 @@ const OPEN = [
   'GET /b/{path}/badge',
   'GET /b/{path}/image',
   'GET /b/{path}/preview.png',
+  'GET /check/{number}',
   'GET /forgot',
   'GET /health',
   'GET /notices',
@@ -32,16 +34,24 @@ const OPEN = [
   'GET /register',
   'GET /register/{secret}',
   'GET /reset/{secret}',
+  'GET /s/{secret}',
+  'GET /s/{secret}/certificate',
+  'GET /s/{secret}/certificate.pdf',
+  'GET /s/{secret}/original',
+  'GET /s/{secret}/receipt',
   'GET /sign-in',
   'GET /terms',
   'POST /api/v1/relay',
   'POST /auth/oauth2/revoke',
   'POST /auth/oauth2/token',
+  'POST /check',
   'POST /forgot',
   'POST /prove/{secret}',
   'POST /register',
   'POST /register/{secret}',
   'POST /reset/{secret}',
+  'POST /s/{secret}',
+  'POST /s/{secret}/code',
   'POST /sign-in',
 ];
 
@@ -179,7 +189,7 @@ onBoth('access', (database) => {
       if (granted) continue;
       it(`${nameOf(route)} turns ${role} away`, async () => {
         const visitor = visitors.get(role);
-        const path = pathOf(route.path, { clientId: 'x', name: 'x', id: 'x', secret: 'x'.repeat(43) });
+        const path = pathOf(route.path, { clientId: 'x', name: 'x', id: 'x', number: 'x', secret: 'x'.repeat(43) });
         const page = route.kind === 'page';
         const body =
           route.method === 'GET'

@@ -31,6 +31,9 @@ export interface Auth {
   session(request: Request): Promise<Session | undefined>;
   /** Whether it is the password of whoever makes the request. */
   isPassword(request: Request, password: string): Promise<boolean>;
+  /** A slow salted hash of a word that opens something for somebody without an account. */
+  hashPasscode(passcode: string): Promise<string>;
+  isPasscode(hash: string, passcode: string): Promise<boolean>;
   /** The secret of a link that sets a new password; handed to `send`, and kept as a hash. */
   requestReset(holderId: string): Promise<string | undefined>;
   /** Sets the password and ends every session; undefined where the link is unknown, used, or has ended. */
@@ -206,6 +209,8 @@ export function createAuth(parts: AuthParts): Auth {
       if (!answer?.response) return undefined;
       return { id: answer.response.session.id, accountId: answer.response.user.id, cookies: answer.headers.getSetCookie() };
     },
+    hashPasscode: async (passcode) => await (await auth.$context).password.hash(passcode),
+    isPasscode: async (hash, password) => await (await auth.$context).password.verify({ hash, password }),
     isPassword: async ({ headers }, password) => (await refused(auth.api.verifyPassword({ body: { password }, headers })))?.status === true,
     requestReset: async (holderId) => {
       const box: { secret?: string } = {};

@@ -6,6 +6,7 @@ import { equalBytes, type Bytes } from '../../core/bytes.js';
 import type { Verification } from '../../wallet/adapter.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
 import { admit, keyOf, verifierOf } from './admit.js';
+import { forgetSubmissionsOf } from '../submissions/queries.js';
 import { earlierOf, listEntries, readBadge, removeBadge, writeBadge, type Issue, type Writing } from './queries.js';
 
 const HISTORY = 10;
@@ -116,7 +117,11 @@ export function badgeService(parts: Parts): Service {
     },
     removeBadge: async (call) => {
       const { accountId } = holderOf(call);
-      await db.transaction().execute(async (transaction) => await removeBadge(transaction, accountId, call.params.id, now().toISOString()));
+      const at = now().toISOString();
+      await db.transaction().execute(async (transaction) => {
+        await removeBadge(transaction, accountId, call.params.id, at);
+        await forgetSubmissionsOf(transaction, accountId, call.params.id, at);
+      });
       return {};
     },
     getPreference: async (call) => {

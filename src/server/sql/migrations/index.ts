@@ -11,6 +11,7 @@ import { operator } from './operator.js';
 import { relay } from './relay.js';
 import { requests } from './requests.js';
 import { shares } from './shares.js';
+import { submissions } from './submissions.js';
 import { terms } from './terms.js';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   oauth,
   shares,
   measures,
+  submissions,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -37,7 +39,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof operator.tables> &
   RowsOf<typeof oauth.tables> &
   RowsOf<typeof shares.tables> &
-  RowsOf<typeof measures.tables>;
+  RowsOf<typeof measures.tables> &
+  RowsOf<typeof submissions.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */

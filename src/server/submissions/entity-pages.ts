@@ -1,0 +1,133 @@
+/** What the addressee sees: the door, the certificate with its verdict, the end in words, the check of a print. Nothing needs a script. */
+import type { CertificatePage, Fact } from '../../certificate/index.js';
+import type { Language } from '../../i18n/locale.js';
+import { sentenceOf, stepGroups } from '../../report/steps.js';
+import type { Report } from '../../verify/report.js';
+import { html, type Html } from '../html.js';
+import { dateText } from '../pages/frame.js';
+import { say } from '../../i18n/messages.js';
+import { CARD, REPORTS, SERVER, SUBMISSIONS } from '../words.js';
+
+export interface Gate {
+  readonly secret: string;
+  readonly passcode: boolean;
+  readonly invited: boolean;
+  readonly codeSent?: boolean;
+  readonly wrong?: boolean;
+}
+
+export function gateView({ secret, passcode, invited, codeSent, wrong }: Gate, service: string, language: Language): Html {
+  const words = SUBMISSIONS[language];
+  return html`<p>${words.gateText(service)}</p>
+    ${wrong === true ? html`<p class="notice bad" role="alert">${say(SERVER[language].problems['submission.wrong'], {})}</p>` : ''}
+    ${codeSent === true ? html`<p class="notice" role="status">${words.codeSent}</p>` : ''}
+    ${
+      invited
+        ? html`<form method="post" action="/s/${secret}/code">
+            <label>${words.yourAddress}<input name="address" type="email" required autocomplete="email" /></label>
+            <p><button>${words.sendCode}</button></p>
+          </form>`
+        : ''
+    }
+    <form method="post" action="/s/${secret}">
+      ${passcode ? html`<label>${words.passcode}<input name="passcode" type="password" required autocomplete="off" /></label>` : ''}
+      ${
+        invited
+          ? html`<label>${words.code}<input name="code" required inputmode="numeric" autocomplete="one-time-code" maxlength="6" /></label>`
+          : ''
+      }
+      <p class="soft">${words.counts}</p>
+      <p><button>${words.openIt}</button></p>
+    </form>`;
+}
+
+export interface Shown {
+  readonly secret: string;
+  readonly page: CertificatePage;
+  readonly facts: readonly Fact[];
+  readonly report: Report;
+  readonly message: string;
+  readonly expiresAt: string;
+  /** `data:` address of an image that is in the certificate itself. */
+  readonly image: string | undefined;
+  readonly hasPdf: boolean;
+}
+
+/** The verdict as a sentence: never colour alone. */
+export function verdictView(report: Report, language: Language): Html {
+  const { status, meaning } = CARD[language];
+  const tone = report.verdict === 'valid' || report.verdict === 'could-not-check' ? '' : 'bad';
+  const also = report.also.map((one) => status[one]).join(' · ');
+  return html`<section class="notice ${tone}" role="status">
+    <p>
+      <strong>${status[report.verdict]}</strong> ${also === '' ? '' : html`<span>${CARD[language].also(also)}</span>`}<br />${
+        meaning[report.verdict]
+      }
+    </p>
+    <p class="soft">${SUBMISSIONS[language].checkedNow} · ${dateText(report.checkedAt, language)}</p>
+  </section>`;
+}
+
+export function certificateView(shown: Shown, language: Language): Html {
+  const words = SUBMISSIONS[language];
+  const { secret, page, facts, report, message, expiresAt, image, hasPdf } = shown;
+  const rows = facts.map(
+    ({ label, value }) =>
+      html`<dt>${label}</dt>
+        <dd lang="${value.language ?? language}" dir="${value.direction}">${value.value}</dd>`,
+  );
+  const sentences = REPORTS[language];
+  const steps = stepGroups(report.outcomes).map(({ group, members }) => {
+    const items = members.map(
+      (outcome) =>
+        html`<li>${sentences.results[outcome.result]}: <bdi>${sentenceOf(outcome, sentences)}</bdi> <code>${outcome.code}</code></li>`,
+    );
+    return html`<h3>${sentences.groups[group]}</h3>
+      <ul>
+        ${items}
+      </ul>`;
+  });
+  return html`${verdictView(report, language)}
+    <article class="certificate">
+      ${image === undefined ? '' : html`<img src="${image}" alt="${page.achievement.value}" />`}
+      <dl class="facts">${rows}</dl>
+    </article>
+    ${
+      message === ''
+        ? ''
+        : html`<h2>${words.from}</h2>
+            <pre>${message}</pre>`
+    }
+    <h2>${words.dates}</h2>
+    <dl class="facts">
+      <dt>${words.validity}</dt>
+      <dd>${report.badge?.expires === undefined ? words.noEnd : dateText(report.badge.expires, language)}</dd>
+      <dt>${words.checkedNow}</dt>
+      <dd>${dateText(report.checkedAt, language)}</dd>
+      <dt>${words.linkEnds}</dt>
+      <dd>${dateText(expiresAt, language)} <span class="soft">${words.linkText}</span></dd>
+    </dl>
+    <h2>${words.files}</h2>
+    <ul class="rows">
+      <li><a href="/s/${secret}/original" download>${words.original}</a></li>
+      <li>
+        ${hasPdf ? html`<a href="/s/${secret}/certificate.pdf" download>${words.pdf}</a>` : html`<span class="soft">${words.noPdf}</span>`}
+      </li>
+      <li><a href="/s/${secret}/receipt" download>${words.receipt}</a> <span class="soft">${words.receiptText}</span></li>
+    </ul>
+    <details>
+      <summary>${words.steps}</summary>
+      ${steps}
+    </details>`;
+}
+
+export function checkView(number: string, language: Language, answer: Html | undefined): Html {
+  const words = SUBMISSIONS[language];
+  return html`<p>${words.checkText}</p>
+    ${answer ?? ''}
+    <form method="post" action="/check">
+      <label>${words.number}<input name="number" required maxlength="20" value="${number}" autocomplete="off" /></label>
+      <label>${words.name}<input name="name" required maxlength="300" autocomplete="off" /></label>
+      <p><button>${words.check}</button></p>
+    </form>`;
+}

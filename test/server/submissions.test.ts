@@ -1,0 +1,278 @@
+/** Submissions over HTTP, with the engine, both databases and mails as they are: what an addressee sees, and what nobody sees. */
+import { expect } from 'chai';
+import { toBase64 } from '../../src/core/base.js';
+import { utf8 } from '../../src/core/bytes.js';
+import { createVerifier } from '../../src/verify/index.js';
+import { achievement, didKeyIssuer, makeKey, openBadge, signJwt, subject, type Issuer } from '../fixtures/mint.js';
+import { onBoth } from './support/databases.js';
+import { recordOf } from './support/minted.js';
+import { ORIGIN, PASSWORD, startBackend, type TestBackend, type Visitor } from './support/backend.js';
+
+const ADDRESS = 'holder@recipient.test';
+const DAY = 86_400_000;
+const DRAFT = { addressee: 'Example Employer <HR>', purpose: 'Application', message: 'Dear all', language: 'en' };
+
+async function certificate(issuer: Issuer, id: string, address = ADDRESS): Promise<string> {
+  const identifier = [
+    { type: 'IdentityObject', hashed: false, identityHash: address, identityType: 'emailAddress' },
+    { type: 'IdentityObject', hashed: false, identityHash: 'Hong Gil-dong', identityType: 'name' },
+  ];
+  const credentialSubject = subject({ id: undefined, identifier, achievement: achievement({ name: 'Welding <I>' }) });
+  return await signJwt(openBadge(issuer.id, { id, validFrom: '2026-01-01T00:00:00Z', credentialSubject }), issuer);
+}
+
+onBoth('submissions', (database) => {
+  let backend: TestBackend;
+  let holder: Visitor & { readonly holderId: string };
+  let issuer: Issuer;
+  let badge = '';
+  let token = '';
+  before(async () => {
+    backend = await startBackend(database, { fonts: new URL('../../node_modules/@fontsource/', import.meta.url).pathname });
+    holder = await backend.holder(ADDRESS);
+    issuer = didKeyIssuer(await makeKey());
+    token = await certificate(issuer, 'urn:submitted:1');
+    badge = await keep(token);
+  });
+  after(async () => await backend.close());
+
+  async function keep(text: string, visitor: Visitor = holder): Promise<string> {
+    const record = await recordOf(text);
+    const { id, source, addedAt, labels } = record;
+    const body = { addedAt, labels, earlier: [], source: { type: source.type, base64: toBase64(source.bytes) } };
+    const put = await visitor.api('PUT', `/api/v1/badges/${id}`, body, { 'if-none-match': '*' });
+    expect(put.status).to.equal(201);
+    return record.id;
+  }
+  const later = (days: number): string => new Date(backend.clock.at.getTime() + days * DAY).toISOString();
+  const codeOf = async (response: Response | undefined): Promise<unknown> => ((await response?.json()) as { code?: string }).code;
+  async function submit(more: object = {}, of = badge, visitor: Visitor = holder): Promise<{ id: string; path: string }> {
+    const preview = (await (await visitor.api('POST', '/api/v1/submissions/preview', { badge: of, ...DRAFT })).json()) as { hash: string };
+    const made = await visitor.api('POST', '/api/v1/submissions', {
+      badge: of,
+      ...DRAFT,
+      agreed: preview.hash,
+      expiresAt: later(30),
+      ...more,
+    });
+    expect(made.status).to.equal(201);
+    const { id, link } = (await made.json()) as { id: string; link: string };
+    return { id, path: link.slice(ORIGIN.length) };
+  }
+  const entity = (address = '203.0.113.7'): Visitor => Object.assign(backend.visitor(), { address });
+  const logOf = async (id: string): Promise<readonly { what: string; place: string }[]> =>
+    ((await (await holder.get(`/api/v1/submissions/${id}`)).json()) as { events: { what: string; place: string }[] }).events;
+
+  it('are shown in full before, and are sent only as they were shown (R16, R24)', async () => {
+    const preview = (await (await holder.api('POST', '/api/v1/submissions/preview', { badge, ...DRAFT })).json()) as {
+      facts: { label: string; value: string }[];
+      addresses: string[];
+      hash: string;
+    };
+    const values = preview.facts.map(({ value }) => value);
+    expect(values).to.include.members(['Welding <I>', DRAFT.addressee, DRAFT.purpose, DRAFT.message]);
+    expect(preview.addresses).to.deep.equal([ADDRESS]);
+    const given = { badge, ...DRAFT, agreed: preview.hash, expiresAt: later(30) };
+    expect(await codeOf(await holder.api('POST', '/api/v1/submissions', { ...given, addressee: 'Somebody else' }))).to.equal(
+      'submission.preview-first',
+    );
+    for (const expiresAt of [later(-1), later(0), later(800)])
+      expect(await codeOf(await holder.api('POST', '/api/v1/submissions', { ...given, expiresAt }))).to.equal('submission.times');
+  });
+
+  it('open behind a door that previews do not pass, show what was issued and its verdict, and log each opening (R16)', async () => {
+    const { id, path } = await submit({ passcode: 'six-letters' });
+    const reader = entity();
+    for (let look = 0; look < 3; look++) {
+      const door = await reader.get(path);
+      expect(door.status).to.equal(200);
+      expect(door.headers.get('x-robots-tag')).to.equal('noindex');
+      expect(await door.text())
+        .not.to.include('Welding')
+        .and.not.to.include('Hong')
+        .and.not.to.include('Employer');
+    }
+    expect(await (await reader.get(`${path}/certificate`)).text()).not.to.include('Welding');
+    expect((await reader.get(`${path}/original`)).status).to.equal(403);
+    expect((await reader.post(path, { passcode: 'wrong' })).status).to.equal(403);
+    const opened = await reader.post(path, { passcode: 'six-letters' });
+    expect([opened.status, opened.headers.get('location')]).to.deep.equal([303, `${path}/certificate`]);
+    const page = await (await reader.get(`${path}/certificate?lang=en`)).text();
+    expect(page).to.include('Welding &lt;I&gt;').and.to.include('Example Employer &lt;HR&gt;').and.to.include('<strong>Valid</strong>');
+    expect(page).to.include('Dear all');
+    expect(page).not.to.include('<script');
+    expect(await (await reader.get(`${path}/original`)).text()).to.equal(token);
+    await backend.work();
+    const mail = backend.letters.filter(({ recipient, subject: text }) => recipient === ADDRESS && text.includes('opened'));
+    expect(mail).to.have.length(1);
+    const log = await logOf(id);
+    expect(log.map(({ what }) => what).sort()).to.deep.equal(['created', 'opened', 'original', 'refused']);
+    expect(log.find(({ what }) => what === 'opened')?.place).to.equal('203.0.x.x');
+  });
+
+  it('keep secret and passcode as hashes, and write neither into the log of the service', async () => {
+    const { path } = await submit({ passcode: 'another passcode' });
+    await entity().post(path, { passcode: 'another passcode' });
+    const secret = path.split('/').at(-1) ?? '';
+    expect(JSON.stringify(backend.lines)).not.to.include(secret).and.not.to.include('another passcode');
+  });
+
+  it('stop guessing at a passcode, from however many places', async () => {
+    const { path } = await submit({ passcode: 'not guessed' });
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 12; guess++)
+      statuses.push((await entity(`198.51.100.${String(guess)}`).post(path, { passcode: `guess ${String(guess)}` })).status);
+    expect(statuses.slice(0, 10).every((status) => status === 403)).to.equal(true);
+    expect(statuses.slice(10)).to.deep.equal([429, 429]);
+    expect((await entity('192.0.2.99').post(path, { passcode: 'not guessed' })).status).to.equal(429);
+  });
+
+  it('ask for a code that is mailed to the invited address, and to no other', async () => {
+    const { path } = await submit({ invited: 'HR@employer.test' });
+    const reader = entity();
+    await backend.work();
+    const before = backend.letters.length;
+    const stranger = await (await reader.post(`${path}/code`, { address: 'somebody@else.test' })).text();
+    await backend.work();
+    expect(backend.letters.length).to.equal(before);
+    const asked = await (await reader.post(`${path}/code`, { address: 'hr@employer.test' })).text();
+    expect(asked).to.equal(stranger);
+    const code = /\b(\d{6})\b/.exec((await backend.letterTo('hr@employer.test')).body)?.[1] ?? '';
+    expect((await reader.post(path, { code: code === '000000' ? '000001' : '000000' })).status).to.equal(403);
+    expect((await reader.post(path, { code })).status).to.equal(303);
+    expect((await entity().post(path, { code })).status, 'a code opens once').to.equal(403);
+    await reader.post(`${path}/code`, { address: 'hr@employer.test' });
+    const second = /\b(\d{6})\b/.exec((await backend.letterTo('hr@employer.test')).body)?.[1] ?? '';
+    backend.clock.at = new Date(backend.clock.at.getTime() + 11 * 60_000);
+    expect((await reader.post(path, { code: second })).status, 'a code ends').to.equal(403);
+  });
+
+  it('end by count, by time, by the holder, and say which; what was opened last can be read to its end', async () => {
+    const counted = await submit({ mostViews: 2 });
+    const reader = entity();
+    expect((await reader.post(counted.path)).status).to.equal(303);
+    const both = await Promise.all([entity().post(counted.path), entity().post(counted.path), entity().post(counted.path)]);
+    expect(both.filter(({ status }) => status === 303)).to.have.length(1);
+    expect((await reader.get(`${counted.path}/certificate`)).status).to.equal(200);
+    const used = await entity().get(`${counted.path}?lang=en`);
+    expect([used.status, (await used.text()).includes('as often as its holder allowed')]).to.deep.equal([410, true]);
+
+    const timed = await submit({ expiresAt: later(1) });
+    const late = entity();
+    await late.post(timed.path);
+    backend.clock.at = new Date(backend.clock.at.getTime() + DAY + 1000);
+    expect((await late.get(timed.path)).status).to.equal(410);
+    expect((await late.get(`${timed.path}/original`)).status).to.equal(410);
+    const again = await backend.holder('clock@recipient.test');
+    expect(
+      (await again.api('POST', `/api/v1/submissions/${timed.id}/extend`, { expiresAt: later(5) })).status,
+      'of another holder',
+    ).to.equal(404);
+    expect((await holder.api('POST', `/api/v1/submissions/${timed.id}/extend`, { expiresAt: later(5) })).status).to.equal(204);
+    expect((await entity().get(timed.path)).status).to.equal(200);
+    expect((await again.api('POST', `/api/v1/submissions/${timed.id}/revoke`)).status, 'by another holder').to.equal(404);
+    expect((await holder.api('POST', `/api/v1/submissions/${timed.id}/revoke`)).status).to.equal(204);
+    const revoked = await late.get(`${timed.path}?lang=en`);
+    expect([revoked.status, (await revoked.text()).includes('The holder has ended this link')]).to.deep.equal([410, true]);
+    expect(await codeOf(await holder.api('POST', `/api/v1/submissions/${timed.id}/extend`, { expiresAt: later(5) }))).to.equal(
+      'submission.ended',
+    );
+
+    const cut = await entity().get(`${(await submit()).path.slice(0, -5)}?lang=en`);
+    expect([cut.status, (await cut.text()).includes('may have been cut off')]).to.deep.equal([404, true]);
+  });
+
+  it('give a receipt that verifies by itself, and falls with one changed letter', async () => {
+    const { path } = await submit();
+    const reader = entity();
+    await reader.post(path);
+    const receipt = await (await reader.get(`${path}/receipt?lang=en`)).text();
+    const clock = { now: () => backend.clock.at };
+    const verifier = createVerifier({ fetch: async () => await Promise.reject(new Error('offline')), clock }, { privateHosts: 'refuse' });
+    const report = await verifier.verify(utf8(receipt));
+    expect([report.verdict, report.badge?.kind]).to.deep.equal(['valid', 'endorsement']);
+    const claims = Buffer.from(receipt.split('.')[1] ?? '', 'base64url').toString();
+    expect(claims).to.include('Result: Valid').and.to.include('SHA-256: ').and.to.include(DRAFT.addressee);
+    const [head = '', , signature = ''] = receipt.split('.');
+    const forged = `${head}.${Buffer.from(claims.replace('Result: Valid', 'Result: Vaild')).toString('base64url')}.${signature}`;
+    expect((await verifier.verify(utf8(forged))).verdict).to.equal('invalid');
+  });
+
+  it('give a PDF that is verified from the file alone', async () => {
+    const { path } = await submit();
+    const reader = entity();
+    await reader.post(path);
+    const answer = await reader.get(`${path}/certificate.pdf?lang=ko`);
+    expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([200, 'application/pdf']);
+    const verifier = createVerifier({
+      fetch: async () => await Promise.reject(new Error('offline')),
+      clock: { now: () => backend.clock.at },
+    });
+    const report = await verifier.verify(new Uint8Array(await answer.arrayBuffer()));
+    expect(report.verdict).to.equal('valid');
+  });
+
+  it('let a print be checked by its number and name together, and by neither alone', async () => {
+    backend.clock.at = new Date(backend.clock.at.getTime() + 1000);
+    const { id } = await submit();
+    const preview = (await (await holder.api('POST', '/api/v1/submissions/preview', { badge, ...DRAFT })).json()) as {
+      facts: { value: string }[];
+    };
+    const number = preview.facts.map(({ value }) => value).find((value) => /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(value)) ?? '';
+    const name = preview.facts[0]?.value ?? '';
+    expect(await (await entity().get(`/check/${number}`)).text())
+      .to.include(number)
+      .and.not.to.include('Welding');
+    const right = await entity().post('/check?lang=en', { number: number.toLowerCase().replaceAll('-', ' '), name: name.toUpperCase() });
+    expect([right.status, (await right.text()).includes('<strong>Valid</strong>')]).to.deep.equal([200, true]);
+    const wrong = await (await entity().post('/check?lang=en', { number, name: 'Somebody' })).text();
+    expect(wrong).to.include('no submitted certificate').and.not.to.include('Welding');
+    expect((await entity().post('/check', { number: '0000-0000-0000', name })).status).to.equal(404);
+    expect((await logOf(id)).map(({ what }) => what)).to.include('number');
+  });
+
+  it('work on pages without script, from the form to the link', async () => {
+    expect(await (await holder.get('/submissions/new?lang=en')).text()).to.include(badge);
+    const form = { badge, addressee: 'By form', purpose: 'Test', message: '', days: '7', mostViews: '', passcode: '', invited: '' };
+    const preview = await (await holder.post('/submissions/preview', form)).text();
+    expect(preview).to.include('By form').and.to.include(ADDRESS);
+    const agreed = /name="agreed" value="([0-9a-f]{64})"/.exec(preview)?.[1] ?? '';
+    const made = await (await holder.post('/submissions', { ...form, agreed })).text();
+    const path = new RegExp(`${ORIGIN}(/s/[\\w-]+)`).exec(made)?.[1] ?? '';
+    expect((await entity().post(path)).status).to.equal(303);
+    const list = await (await holder.get('/submissions')).text();
+    expect(list).to.include('By form').and.not.to.include(path);
+    expect((await holder.post('/submissions/preview', { ...form, days: 'many' })).status).to.equal(400);
+  });
+
+  it('are closed while the operator restricts the account (R20)', async () => {
+    const other = await backend.holder('restricted@recipient.test');
+    const operator = await backend.holder('operator@service.test');
+    await backend.setup.makeOperator(operator.holderId);
+    const adapted = await certificate(issuer, 'urn:submitted:3', 'restricted@recipient.test');
+    const { path } = await submit({}, await keep(adapted, other), other);
+    const reader = entity();
+    await reader.post(path);
+    const act = { kind: 'suspension', reason: 'a test', notify: false };
+    const applied = await operator.api('POST', `/api/v1/operator/accounts/${other.holderId}/measures`, act);
+    expect(applied.status).to.be.below(300);
+    expect((await reader.get(`${path}/original`)).status).to.equal(410);
+    const door = await entity().get(`${path}?lang=en`);
+    expect([door.status, (await door.text()).includes('for the time being')]).to.deep.equal([410, true]);
+  });
+
+  it('lose their content with the badge, and everything with the account (R18, R19)', async () => {
+    const other = await keep(await certificate(issuer, 'urn:submitted:2'));
+    const { id, path } = await submit({}, other);
+    const reader = entity();
+    await reader.post(path);
+    expect((await holder.api('DELETE', `/api/v1/badges/${other}`)).status).to.equal(204);
+    expect((await reader.get(`${path}/original`)).status).to.equal(410);
+    const left = (await (await holder.get(`/api/v1/submissions/${id}`)).json()) as Record<string, unknown>;
+    expect(left).to.include({ state: 'removed', name: '' });
+    const live = await submit();
+    expect((await entity().get(live.path)).status).to.equal(200);
+    expect((await holder.post('/account/delete', { password: PASSWORD })).status).to.equal(200);
+    expect((await entity().get(live.path)).status).to.equal(404);
+  });
+});
