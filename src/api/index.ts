@@ -5,6 +5,7 @@ import { healthRoutes } from './health.js';
 import { inquiryRoutes } from './inquiries.js';
 import { noticeRoutes } from './notices.js';
 import { operatorRoutes } from './operator.js';
+import { privacyRoutes } from './privacy.js';
 import { relayRoutes } from './relay.js';
 import { shareRoutes } from './shares.js';
 import { submissionRoutes } from './submissions.js';
@@ -24,4 +25,5 @@ export const TABLES: readonly Routes[] = [
   shareRoutes,
   operatorRoutes,
   submissionRoutes,
+  privacyRoutes,
 ];

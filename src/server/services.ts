@@ -8,6 +8,7 @@ import { noticeService } from './notices/service.js';
 import { oauthService } from './oauth/service.js';
 import { consoleService } from './operator/console.js';
 import { operatorService } from './operator/service.js';
+import { privacyService } from './privacy/service.js';
 import { relayService } from './relay/service.js';
 import { publicService } from './public/service.js';
 import { shareService } from './shares/service.js';
@@ -32,6 +33,7 @@ const SERVICES = [
   operatorService,
   consoleService,
   submissionService,
+  privacyService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

@@ -36,6 +36,10 @@ import { submissions as jaSubmissions } from '../i18n/ja-submissions.js';
 import { submissions as koSubmissions } from '../i18n/ko-submissions.js';
 import type { CardMessages, CertificateMessages, ReportMessages } from '../i18n/messages.js';
 import type { SubmissionMessages } from '../i18n/messages-submissions.js';
+import { privacy as enPrivacy } from '../i18n/en-privacy.js';
+import { privacy as jaPrivacy } from '../i18n/ja-privacy.js';
+import { privacy as koPrivacy } from '../i18n/ko-privacy.js';
+import type { PrivacyMessages } from '../i18n/messages-privacy.js';
 import type { Language } from '../i18n/locale.js';
 import type { PublicMessages } from '../i18n/messages-public.js';
 import type { AccountMessages } from '../i18n/messages-accounts.js';
@@ -65,3 +69,4 @@ export const OPERATOR: Readonly<Record<Language, OperatorMessages>> = { ko: koOp
 export const CERTIFICATES: Readonly<Record<Language, CertificateMessages>> = { ko: koCertificate, en: enCertificate, ja: jaCertificate };
 export const REPORTS: Readonly<Record<Language, ReportMessages>> = { ko: koReport, en: enReport, ja: jaReport };
 export const SUBMISSIONS: Readonly<Record<Language, SubmissionMessages>> = { ko: koSubmissions, en: enSubmissions, ja: jaSubmissions };
+export const PRIVACY: Readonly<Record<Language, PrivacyMessages>> = { ko: koPrivacy, en: enPrivacy, ja: jaPrivacy };

@@ -12,6 +12,8 @@ const KEPT = ['content-type', 'etag', 'location'];
 
 const nameOf = (caller: Caller): string => (caller.role === 'public' ? '' : caller.role === 'issuer' ? caller.clientId : caller.accountId);
 
+const accountOf = (caller: Caller): string | null => (caller.role === 'holder' || caller.role === 'operator' ? caller.accountId : null);
+
 /** @throws Problem `request.idempotency-differs`, `request.in-progress` */
 export async function once(
   { db, settings, now }: Parts,
@@ -30,7 +32,7 @@ export async function once(
   await db.deleteFrom('idempotency').where('key', '=', key).where('expires_at', '<=', until(0)).execute();
   const mine = await db
     .insertInto('idempotency')
-    .values({ key, request_hash, status: null, headers: null, body: null, expires_at: until(RUNNING) })
+    .values({ key, request_hash, status: null, headers: null, body: null, expires_at: until(RUNNING), account_id: accountOf(call.caller) })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('key')
     .executeTakeFirst();

@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '../../i18n/locale.js';
 import { html, type Html } from '../html.js';
 import type { Settings } from '../settings.js';
-import { CORRESPONDENCE, LANGUAGE_NAMES, OPERATOR, SERVER, SUBMISSIONS } from '../words.js';
+import { CORRESPONDENCE, LANGUAGE_NAMES, OPERATOR, PRIVACY, SERVER, SUBMISSIONS } from '../words.js';
 
 export interface Visit {
   readonly settings: Settings;
@@ -67,6 +67,7 @@ export function frame({ settings, language, url }: Visit, { title, content, head
           ${content}
         </main>
         <footer>
+          <p><a href="/privacy/data">${PRIVACY[language].title}</a></p>
           <ul aria-label="${words.language}">
             ${languages}
           </ul>

@@ -88,6 +88,9 @@ export type RowOf<T extends Table> = { [K in keyof T['columns']]: ValueOf<T['col
 /** Rows of a migration's tables, and of the columns it adds to earlier ones. */
 export type RowsOf<T extends Readonly<Record<string, Table>>> = { [K in keyof T]: RowOf<T[K]> };
 
+/** Columns that a migration adds to tables of earlier ones. */
+export type AddedOf<A extends NonNullable<Migration['adds']>> = { [T in keyof A]: { [K in keyof A[T]]: ValueOf<A[T][K]> } };
+
 export interface Migration {
   /** Never changes once released. */
   readonly name: string;

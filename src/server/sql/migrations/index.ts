@@ -1,6 +1,6 @@
 /** Every migration, in order. A new one goes to the end, and its rows into {@link Schema}. */
 import type { Kysely, Transaction } from '../kysely.js';
-import type { Migration, RowsOf } from '../table.js';
+import type { AddedOf, Migration, RowsOf } from '../table.js';
 import { accounts } from './accounts.js';
 import { badges } from './badges.js';
 import { correspondence } from './correspondence.js';
@@ -9,6 +9,7 @@ import { oauth } from './oauth.js';
 import { measures } from './measures.js';
 import { operator } from './operator.js';
 import { relay } from './relay.js';
+import { repeatedRequests } from './repeated-requests.js';
 import { requests } from './requests.js';
 import { shares } from './shares.js';
 import { submissions } from './submissions.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   shares,
   measures,
   submissions,
+  repeatedRequests,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -40,7 +42,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof oauth.tables> &
   RowsOf<typeof shares.tables> &
   RowsOf<typeof measures.tables> &
-  RowsOf<typeof submissions.tables>;
+  RowsOf<typeof submissions.tables> &
+  AddedOf<typeof repeatedRequests.adds>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
