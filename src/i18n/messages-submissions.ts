@@ -46,6 +46,7 @@ export interface SubmissionMessages {
   readonly log: string;
   readonly events: Readonly<Record<(typeof EVENTS)[number], string>>;
   readonly extend: string;
+  readonly extendIt: string;
   readonly revoke: string;
   readonly revokeText: string;
   readonly gateTitle: string;
@@ -62,7 +63,6 @@ export interface SubmissionMessages {
   readonly checkedNow: string;
   readonly dates: string;
   readonly validity: string;
-  readonly noEnd: string;
   readonly linkEnds: string;
   readonly linkText: string;
   readonly files: string;

@@ -21,9 +21,10 @@ export interface Content {
   readonly operator?: boolean;
 }
 
-/** A date as people write it; dates of rows are ISO 8601. */
+/** A moment as people write it, the same for every reader and every machine: in UTC, and it says so. Dates of rows are ISO 8601. */
 export function dateText(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+  const style = { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).format(new Date(iso));
 }
 
 export function frame({ settings, language, url }: Visit, { title, content, head, signedIn = false, operator = false }: Content): Html {

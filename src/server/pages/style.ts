@@ -59,9 +59,16 @@ button.danger { background: var(--surface); color: var(--danger); border-color: 
 .id { font-family: ui-monospace, monospace; font-size: 1.05em; letter-spacing: 0.02em; overflow-wrap: anywhere; }
 .terms { white-space: pre-line; max-block-size: 22rem; overflow: auto; border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--surface); padding: 1rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0; }
-dl.facts { display: grid; gap: 0.75rem; margin: 0 0 1.5rem; }
+dl.facts { margin: 0 0 1.5rem; }
 dl.facts dt { font-size: 0.9rem; color: var(--soft); }
-dl.facts dd { margin: 0; overflow-wrap: anywhere; }
+dl.facts dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; min-inline-size: 0; }
+@media (min-width: 40rem) {
+  dl.facts { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: 0.6rem 1.5rem; align-items: baseline; }
+  dl.facts dd { margin: 0; }
+}
+.certificate { border: 1px solid var(--edge); background: var(--surface); border-radius: 0.5rem; padding: 1.25rem 1.5rem; }
+.certificate img { max-inline-size: 10rem; max-block-size: 10rem; display: block; margin-block-end: 1.25rem; }
+.certificate dl.facts { margin: 0; }
 .said { white-space: pre-line; overflow-wrap: anywhere; }
 .badge { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; align-items: flex-start; margin-block-end: 1.5rem; }
 .badge > img { inline-size: 11.25rem; block-size: auto; max-block-size: 16rem; object-fit: contain; border-radius: 0.5rem; }

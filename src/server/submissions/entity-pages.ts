@@ -6,7 +6,7 @@ import type { Report } from '../../verify/report.js';
 import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
 import { say } from '../../i18n/messages.js';
-import { CARD, REPORTS, SERVER, SUBMISSIONS } from '../words.js';
+import { CARD, CERTIFICATES, REPORTS, SERVER, SUBMISSIONS } from '../words.js';
 
 export interface Gate {
   readonly secret: string;
@@ -101,7 +101,7 @@ export function certificateView(shown: Shown, language: Language): Html {
     <h2>${words.dates}</h2>
     <dl class="facts">
       <dt>${words.validity}</dt>
-      <dd>${report.badge?.expires === undefined ? words.noEnd : dateText(report.badge.expires, language)}</dd>
+      <dd>${validUntil(page, language)}</dd>
       <dt>${words.checkedNow}</dt>
       <dd>${dateText(report.checkedAt, language)}</dd>
       <dt>${words.linkEnds}</dt>
@@ -119,6 +119,12 @@ export function certificateView(shown: Shown, language: Language): Html {
       <summary>${words.steps}</summary>
       ${steps}
     </details>`;
+}
+
+/** The issuer's own calendar day, as on the certificate. */
+function validUntil(page: CertificatePage, language: Language): string {
+  const { validUntil: label, noEnd } = CERTIFICATES[language];
+  return page.facts.find((fact) => fact.label === label)?.value.value ?? noEnd;
 }
 
 export function checkView(number: string, language: Language, answer: Html | undefined): Html {

@@ -142,7 +142,7 @@ export function submissionView(document: SubmissionDocument & { readonly events:
       open
         ? html`<form method="post" action="/submissions/${id}/extend">
               ${daysField(language, words.extend)}
-              <p><button>${words.extend}</button></p>
+              <p><button>${words.extendIt}</button></p>
             </form>
             <form method="post" action="/submissions/${id}/revoke">
               <p class="soft">${words.revokeText}</p>
