@@ -1,12 +1,15 @@
 /** The wire contract: every table of routes of the API. */
 import { accountRoutes } from './accounts.js';
 import { badgeRoutes } from './badges.js';
+import { deliveryRoutes } from './deliveries.js';
 import { healthRoutes } from './health.js';
 import { inquiryRoutes } from './inquiries.js';
 import { noticeRoutes } from './notices.js';
 import { operatorRoutes } from './operator.js';
 import { privacyRoutes } from './privacy.js';
+import { profileRoutes } from './profile.js';
 import { relayRoutes } from './relay.js';
+import { searchRoutes } from './search.js';
 import { shareRoutes } from './shares.js';
 import { submissionRoutes } from './submissions.js';
 import { termsRoutes } from './terms.js';
@@ -26,4 +29,7 @@ export const TABLES: readonly Routes[] = [
   operatorRoutes,
   submissionRoutes,
   privacyRoutes,
+  profileRoutes,
+  deliveryRoutes,
+  searchRoutes,
 ];

@@ -70,6 +70,7 @@ export const server = {
     'submission.unknown':
       'There is nothing at this address. The link may have been cut off: please open the whole of it, or ask its holder.',
     'submission.wrong': 'Passcode or code was not right.',
+    'profile.picture': 'This is no picture that can be used: PNG or JPEG of up to 1 MB, please.',
     'relay.refused': 'This address is not fetched: it is not on the public internet, or is malformed.',
     'relay.no-answer': 'The other server gave no usable answer.',
     'relay.not-for-badges': 'What is at this address is nothing that badges are made of.',

@@ -1,4 +1,5 @@
 /** What public pages say, and the pages by which a holder makes them. */
+import type { PROFILE_PARTS } from '../api/profile.js';
 import type { Disclosed } from '../api/shares.js';
 
 export interface PublicMessages {
@@ -47,4 +48,51 @@ export interface PublicMessages {
   readonly published: string;
   readonly awarded: string;
   description(issuer: string, date: string): string;
+  readonly search: {
+    readonly title: string;
+    readonly text: string;
+    readonly words: string;
+    readonly more: string;
+    readonly from: string;
+    readonly to: string;
+    readonly status: string;
+    readonly any: string;
+    readonly search: string;
+    readonly nothing: string;
+    readonly next: string;
+  };
+  /** To the address a badge was delivered to; `known`: it has an account here. */
+  readonly deliveryMail: {
+    readonly subject: string;
+    known(badge: string, issuer: string, link: string): string;
+    unknown(badge: string, issuer: string, link: string): string;
+  };
+  readonly profile: {
+    readonly title: string;
+    readonly private: string;
+    readonly public: string;
+    /** What is public is not what is written now. */
+    readonly differs: string;
+    readonly name: string;
+    readonly message: string;
+    readonly links: string;
+    readonly linksHint: string;
+    readonly save: string;
+    readonly picture: string;
+    readonly pictureHint: string;
+    readonly pictureSave: string;
+    readonly pictureRemove: string;
+    readonly page: string;
+    readonly makePublic: string;
+    readonly review: string;
+    readonly stop: string;
+    readonly previewTitle: string;
+    readonly previewText: string;
+    readonly parts: Readonly<Record<(typeof PROFILE_PARTS)[number], string>>;
+    readonly badgesShown: string;
+    readonly noBadges: string;
+    readonly unnamed: string;
+    count(badges: number): string;
+    readonly done: { readonly saved: string; readonly published: string; readonly withdrawn: string };
+  };
 }

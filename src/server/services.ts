@@ -1,6 +1,7 @@
 /** Every service of the backend. One that is not in this list has no routes. */
 import { accountService } from './accounts/service.js';
 import { badgeService } from './badges/service.js';
+import { deliveryService } from './deliveries/service.js';
 import { healthService } from './health/service.js';
 import { inquiryService } from './inquiries/service.js';
 import { outboxService } from './mail/outbox-page.js';
@@ -10,7 +11,9 @@ import { consoleService } from './operator/console.js';
 import { operatorService } from './operator/service.js';
 import { privacyService } from './privacy/service.js';
 import { relayService } from './relay/service.js';
+import { profileService } from './profile/service.js';
 import { publicService } from './public/service.js';
+import { searchService } from './search/service.js';
 import { shareService } from './shares/service.js';
 import { submissionService } from './submissions/service.js';
 import { termsService } from './terms/service.js';
@@ -34,6 +37,9 @@ const SERVICES = [
   consoleService,
   submissionService,
   privacyService,
+  profileService,
+  deliveryService,
+  searchService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

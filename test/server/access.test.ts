@@ -17,6 +17,7 @@ const OPEN = [
   'GET /api/v1/announcements',
   'GET /api/v1/openapi.json',
   'GET /api/v1/privacy/data',
+  'GET /api/v1/public/badges',
   'GET /api/v1/terms',
   'GET /assets/pages.css',
   'GET /auth/oauth2/authorize',
@@ -30,6 +31,8 @@ const OPEN = [
   'GET /notices',
   'GET /oembed',
   'GET /outbox',
+  'GET /p/{path}',
+  'GET /p/{path}/picture',
   'GET /privacy/data',
   'GET /prove/{secret}',
   'GET /ready',
@@ -41,6 +44,7 @@ const OPEN = [
   'GET /s/{secret}/certificate.pdf',
   'GET /s/{secret}/original',
   'GET /s/{secret}/receipt',
+  'GET /search',
   'GET /sign-in',
   'GET /terms',
   'POST /api/v1/relay',
@@ -60,6 +64,7 @@ const OPEN = [
 /** Routes that an account which has not agreed to the terms in force may still use. */
 const ALWAYS = [
   'DELETE /api/v1/badges/{id}/share',
+  'DELETE /api/v1/profile/page',
   'GET /account',
   'GET /account/delete',
   'GET /account/state',
@@ -91,6 +96,7 @@ const ALWAYS = [
   'POST /badges/{id}/share/withdraw',
   'POST /inquiries',
   'POST /inquiries/{id}',
+  'POST /profile/withdraw',
   'POST /sign-out',
   'POST /terms/agree',
 ];

@@ -98,7 +98,10 @@ onBoth('the foundation', (database) => {
 
   it('says of every column of every table what it is for, whose, and until when (R23)', async () => {
     const db = open(backend.settings.database);
-    const tables = await db.introspection.getTables();
+    // What the databases make of the columns of terms, and keep up by themselves.
+    const tables = (await db.introspection.getTables())
+      .filter(({ name }) => !/^(?:own|public)_entries_index(?:_\w+)?$/.test(name))
+      .map(({ name, columns }) => ({ name, columns: columns.filter((one) => !(name.endsWith('_entries') && one.name === 'vector')) }));
     const known = new Map<string, Set<string>>([['migrations', new Set(['name', 'applied_at'])]]);
     for (const { tables: made, adds } of MIGRATIONS as readonly {
       tables: Record<string, { columns: object }>;

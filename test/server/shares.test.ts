@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { utf8 } from '../../src/core/bytes.js';
 import { toBase64 } from '../../src/core/base.js';
-import { closeSharesOf, takeDownShare } from '../../src/server/shares/closing.js';
+import { closeSharesOf, takeDownPage } from '../../src/server/shares/closing.js';
 import { Kysely } from '../../src/server/sql/kysely.js';
 import type { Schema } from '../../src/server/sql/migrations/index.js';
 import { postgresDialect } from '../../src/server/sql/postgres.js';
@@ -176,11 +176,11 @@ onBoth('public pages of badges', (database) => {
     expect(await codeOf(publish(id))).to.equal('store.refused');
     await closeSharesOf(db, account_id, false);
     expect((await get(path)).status).to.equal(200);
-    expect(await takeDownShare(db, path.slice(3), 'hateful', new Date().toISOString())).to.equal(account_id);
+    expect(await takeDownPage(db, path, 'hateful', new Date().toISOString())).to.equal(account_id);
     await closeSharesOf(db, account_id, false);
     expect((await get(path)).status).to.equal(410);
     expect(await codeOf(publish(id))).to.equal('store.refused');
-    expect(await takeDownShare(db, 'no-such-page', 'x', new Date().toISOString())).to.equal(undefined);
+    expect(await takeDownPage(db, '/b/no-such-page', 'x', new Date().toISOString())).to.equal(undefined);
   });
 
   it('draw hostile badges as letters, and hand out drawings in which nothing runs (R22)', async () => {

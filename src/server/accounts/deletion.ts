@@ -2,6 +2,7 @@
  * Deleting an account (R18): at once and for good, with everything that hangs on it. What stays is a keyed hash of its ID and addresses,
  * so that they cannot register again.
  */
+import { forgetDeliveries } from '../deliveries/settle.js';
 import { keyedHash } from '../secrets.js';
 import type { Holder, Parts } from '../service.js';
 import type { Queries } from '../sql/migrations/index.js';
@@ -40,6 +41,7 @@ export async function deleteAccount(
         .deleteFrom('registrations')
         .where('address', 'in', [...proved])
         .execute();
+    await forgetDeliveries(transaction, proved);
     // Everything else refers to the account, and goes with it.
     await transaction.deleteFrom('users').where('id', '=', accountId).execute();
     await also?.(transaction);

@@ -150,7 +150,7 @@ export function accountPage(language: Language, view: AccountView, done: string)
   return html`${notice(done)}${view.measures.map((one) => html`<section class="notice bad">${measureText(one, language)}</section>`)}
     <p>${words.id}: <strong class="id">${view.holderId}</strong><br /><small>${words.idHint}</small></p>
     <p class="soft">${words.startsAt}: ${date(view.startsAt)}</p>
-    <p><a href="/disclosures">${PUBLIC[language].disclosures}</a></p>
+    <p><a href="/profile">${PUBLIC[language].profile.title}</a><br /><a href="/disclosures">${PUBLIC[language].disclosures}</a></p>
     ${button('/sign-out', words.signOut)}
     <h2>${words.addresses}</h2>
     <p class="soft">${words.addressesText}</p>

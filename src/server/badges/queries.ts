@@ -4,6 +4,7 @@ import { Problem } from '../../api/problem.js';
 import type { WireEntry, WireStored } from '../../api/badges.js';
 import { toBase64 } from '../../core/base.js';
 import type { BadgeSummary, Labels, Verification } from '../../wallet/adapter.js';
+import { removeEntry, writeEntry } from '../search/entries.js';
 import { forgetShares } from '../shares/queries.js';
 import type { Queries } from '../sql/migrations/index.js';
 
@@ -143,6 +144,7 @@ export async function writeBadge(
     verification: writing.verification ? JSON.stringify(writing.verification) : null,
     checked: writing.checked ? JSON.stringify(writing.checked) : null,
   };
+  const findable = { summary: writing.summary, labels: writing.labels, holder: '', verdict: writing.checked?.verdict ?? 'unverified' };
   if (revision === 0) {
     const there = await queries
       .selectFrom('badges')
@@ -177,6 +179,7 @@ export async function writeBadge(
       throw other ? new Problem('store.duplicate', { id: other.id }) : new Problem('store.conflict');
     }
     await writeEarlier(queries, accountId, id, writing.earlier);
+    await writeEntry(queries, 'own_entries', accountId, id, findable);
     return entryOf(made);
   }
   const changed = await queries
@@ -190,6 +193,7 @@ export async function writeBadge(
     .executeTakeFirst();
   if (!changed) throw new Problem('store.conflict');
   await writeEarlier(queries, accountId, id, writing.earlier);
+  await writeEntry(queries, 'own_entries', accountId, id, findable);
   return entryOf(changed);
 }
 
@@ -229,6 +233,7 @@ export async function removeBadge(queries: Queries, accountId: string, id: strin
     .executeTakeFirst();
   if (!row) return;
   await forgetShares(queries, accountId, id, at);
+  await removeEntry(queries, 'own_entries', accountId, id);
   await queries.deleteFrom('earlier_issues').where('account_id', '=', accountId).where('badge_id', '=', id).execute();
   await queries
     .insertInto('removed_badges')

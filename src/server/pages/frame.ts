@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '../../i18n/locale.js';
 import { html, type Html } from '../html.js';
 import type { Settings } from '../settings.js';
-import { CORRESPONDENCE, LANGUAGE_NAMES, OPERATOR, PRIVACY, SERVER, SUBMISSIONS } from '../words.js';
+import { CORRESPONDENCE, LANGUAGE_NAMES, OPERATOR, PRIVACY, PUBLIC, SERVER, SUBMISSIONS } from '../words.js';
 
 export interface Visit {
   readonly settings: Settings;
@@ -58,6 +58,7 @@ export function frame({ settings, language, url }: Visit, { title, content, head
           <a class="brand" href="/">${settings.name}</a>
           <nav>
             ${operator ? html`<a href="/operator">${OPERATOR[language].console}</a>` : ''}
+            <a href="/search">${PUBLIC[language].search.search}</a>
             <a href="/notices">${more.notices}</a>
             ${signedIn ? html`<a href="/submissions">${SUBMISSIONS[language].title}</a><a href="/inquiries">${more.inquiries}</a>` : ''}
             <a href="${signedIn ? '/account' : '/sign-in'}">${signedIn ? words.account : words.signIn}</a>

@@ -77,6 +77,11 @@ dl.facts dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; min-inline-size: 0; 
 .status[data-status='valid'] { color: var(--good); }
 .status:is([data-status='invalid'], [data-status='revoked']) { color: var(--danger); }
 .status:is([data-status='could-not-check'], [data-status='unverified']) { border-style: dashed; }
+img.portrait { border-radius: 50%; aspect-ratio: 1; object-fit: cover; inline-size: 7.5rem; }
+.tiles { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr)); }
+.tiles a { display: flex; gap: 1rem; align-items: center; padding: 0.75rem; border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--surface); color: inherit; text-decoration: none; block-size: 100%; }
+.tiles a:hover span { text-decoration: underline; }
+.tiles img { object-fit: contain; flex: none; }
 blockquote { margin: 0 0 1.5rem; padding: 0.75rem 1rem; border-inline-start: 4px solid var(--edge); }
 blockquote > p { margin: 0; }
 blockquote > footer { inline-size: auto; padding: 0.25rem 0 0; font-size: 0.9rem; }

@@ -75,6 +75,8 @@ export function sharePage(language: Language, { id, disclosure, verdict, share, 
 }
 
 export interface DisclosuresView {
+  /** Address of the profile's page. */
+  readonly profile: string | undefined;
   readonly shares: readonly (ShareDocument & { readonly summary: string })[];
   readonly badges: readonly { readonly id: string; readonly summary: string }[];
   readonly consents: readonly {
@@ -85,7 +87,7 @@ export interface DisclosuresView {
   }[];
 }
 
-export function disclosuresPage(language: Language, { shares, badges, consents }: DisclosuresView, done: string | null): Html {
+export function disclosuresPage(language: Language, { profile, shares, badges, consents }: DisclosuresView, done: string | null): Html {
   const words = PUBLIC[language];
   const date = (iso: string): Html => html`<time datetime="${iso}">${dateText(iso, language)}</time>`;
   const nameOf = (summary: string): string =>
@@ -124,6 +126,17 @@ export function disclosuresPage(language: Language, { shares, badges, consents }
         </ul>`;
   return html`${notice(done === 'published' ? words.done.published : done === 'withdrawn' ? words.done.withdrawn : '')}
     <p>${words.disclosuresText}</p>
+    <h2>${words.profile.title}</h2>
+    ${
+      profile === undefined
+        ? html`<p class="soft">${words.profile.private} <a href="/profile">${words.profile.makePublic}</a></p>`
+        : html`<ul class="rows">
+            <li>
+              <a href="${new URL(profile).pathname}">${profile}</a>
+              <form method="post" action="/profile/withdraw" class="inline"><button class="danger">${words.stop}</button></form>
+            </li>
+          </ul>`
+    }
     <h2>${words.publicBadges}</h2>
     ${list(open, words.noPublicBadges)}
     <h2>${words.privateBadges}</h2>

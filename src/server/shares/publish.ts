@@ -7,9 +7,11 @@ import { credentialOf, normalize } from '../../model/index.js';
 import { read } from '../../readers/index.js';
 import type { Report } from '../../verify/index.js';
 import type { Verification } from '../../wallet/adapter.js';
+import { summaryOf } from '../../wallet/record.js';
 import { nextVerification } from '../../wallet/status.js';
 import { provedAddresses } from '../accounts/queries.js';
 import { verifierOf } from '../badges/admit.js';
+import { writeEntry, writeVerdict } from '../search/entries.js';
 import type { Holder, Parts } from '../service.js';
 import { disclosureOf } from './disclosure.js';
 import { pictureFor, type Picture } from './images.js';
@@ -89,6 +91,8 @@ export async function publishShare(parts: Parts, holder: Pick<Holder, 'accountId
       { badgeId: id, path, contentHash: hash, view: badge, name, message, language: wish.language, image },
       at,
     );
+    await writeEntry(transaction, 'public_entries', accountId, id, { summary: summaryOf(badge), holder: name, verdict: report.verdict });
+    await writeVerdict(transaction, accountId, id, report.verdict);
     await recordConsent(transaction, accountId, { kind: 'badge', path, shown: disclosure.digest, language: wish.language }, at);
   });
 }

@@ -1,5 +1,6 @@
 /** Public pages of badges in the database: who publishes, who ends, and what closes a page at once. */
 import type { Badge } from '../../model/badge.js';
+import { removeEntry } from '../search/entries.js';
 import type { Queries } from '../sql/migrations/index.js';
 
 /** What a page is drawn from, as the holder consented to it. */
@@ -101,6 +102,7 @@ export async function endShare(queries: Queries, accountId: string, badgeId: str
     .where('ended', '=', '')
     .returning('path')
     .executeTakeFirst();
+  await removeEntry(queries, 'public_entries', accountId, badgeId);
   if (ended) await withdrawConsents(queries, accountId, ended.path, at);
 }
 

@@ -67,11 +67,11 @@ export function shareService(parts: Parts): Service {
           .orderBy('added_at', 'desc')
           .execute();
         const shares = rows.map((row) => ({ ...documentOf(row), summary: row.summary }));
-        const content = disclosuresPage(
-          language,
-          { shares, badges, consents: await consentsOf(db, accountId) },
-          url.searchParams.get('done'),
-        );
+        const profile = await db.selectFrom('profiles').select('path').where('account_id', '=', accountId).executeTakeFirst();
+        const path = profile?.path ?? null;
+        const address = path === null ? undefined : `${settings.origin}/p/${path}`;
+        const view = { profile: address, shares, badges, consents: await consentsOf(db, accountId) };
+        const content = disclosuresPage(language, view, url.searchParams.get('done'));
         return { page: frame({ settings, language, url }, { title: PUBLIC[language].disclosures, content, signedIn: true }) };
       },
       sharePage: async (call) => {

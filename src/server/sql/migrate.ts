@@ -80,6 +80,7 @@ async function apply(transaction: Transaction<Applied>, kind: DatabaseKind, migr
   }
   for (const [table, columns] of Object.entries(migration.adds ?? {}))
     for (const [column, about] of Object.entries(columns)) await addColumn(transaction, kind, table, column, about);
+  for (const statement of migration.statements?.[kind] ?? []) await sql.raw(statement).execute(transaction);
 }
 
 async function addColumn(transaction: Transaction<Applied>, kind: DatabaseKind, table: string, name: string, about: Column): Promise<void> {

@@ -97,4 +97,6 @@ export interface Migration {
   readonly tables: Readonly<Record<string, Table>>;
   /** Columns for tables of earlier migrations; each is optional, for the rows that are there. */
   readonly adds?: Readonly<Record<string, Readonly<Record<string, Column<ColumnType, true>>>>>;
+  /** What tables as data cannot say, such as an index of words; carried out after the tables are there. */
+  readonly statements?: Readonly<Record<'sqlite' | 'postgres', readonly string[]>>;
 }

@@ -1,10 +1,12 @@
 /** Badges that the backend admits: signed with a throw-away key, issued to an address, and the same for the same number. */
+import { toBase64 } from '../../../src/core/base.js';
 import { utf8 } from '../../../src/core/bytes.js';
 import { credentialOf, normalize } from '../../../src/model/index.js';
 import { read } from '../../../src/readers/index.js';
 import type { BadgeRecord } from '../../../src/wallet/adapter.js';
 import { newRecord } from '../../../src/wallet/record.js';
 import { achievement, didKeyIssuer, makeKey, openBadge, signJwt, subject, type Issuer } from '../../fixtures/mint.js';
+import type { Visitor } from './backend.js';
 
 export interface Minted {
   (number: number, changes?: Partial<BadgeRecord>): BadgeRecord;
@@ -40,4 +42,22 @@ export async function mintFor(address: string, count: number): Promise<Minted> {
     return { ...record, id: crypto.randomUUID(), ...changes, source: record.source };
   };
   return Object.assign(make, { issuer });
+}
+
+/** Puts a badge into a visitor's wallet over the API. @returns its id there */
+export async function keep(visitor: Visitor, issuer: Issuer, address: string, id: string): Promise<string> {
+  const record = await recordOf(await tokenFor(issuer, address, id));
+  const { addedAt, labels, source } = record;
+  const body = { addedAt, labels, source: { type: source.type, base64: toBase64(source.bytes) }, earlier: [] };
+  const answer = await visitor.api('PUT', `/api/v1/badges/${record.id}`, body, { 'if-none-match': '*' });
+  if (!answer.ok) throw new Error(`the badge was not taken: ${String(answer.status)} ${await answer.text()}`);
+  return record.id;
+}
+
+/** Makes it public, after looking. @returns the path of its page */
+export async function publish(visitor: Visitor, id: string, added: Readonly<Record<string, string>> = {}): Promise<string> {
+  const preview = (await (await visitor.api('POST', `/api/v1/badges/${id}/share/preview`, { added })).json()) as { digest: string };
+  const answer = await visitor.api('PUT', `/api/v1/badges/${id}/share`, { digest: preview.digest, language: 'en', added });
+  if (!answer.ok) throw new Error(`the badge was not published: ${String(answer.status)}`);
+  return new URL(((await answer.json()) as { url: string }).url).pathname;
 }

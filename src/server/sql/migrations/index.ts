@@ -4,13 +4,16 @@ import type { AddedOf, Migration, RowsOf } from '../table.js';
 import { accounts } from './accounts.js';
 import { badges } from './badges.js';
 import { correspondence } from './correspondence.js';
+import { deliveries } from './deliveries.js';
 import { mail } from './mail.js';
 import { oauth } from './oauth.js';
 import { measures } from './measures.js';
 import { operator } from './operator.js';
+import { profiles } from './profiles.js';
 import { relay } from './relay.js';
 import { repeatedRequests } from './repeated-requests.js';
 import { requests } from './requests.js';
+import { search } from './search.js';
 import { shares } from './shares.js';
 import { submissions } from './submissions.js';
 import { terms } from './terms.js';
@@ -29,6 +32,9 @@ export const MIGRATIONS: readonly Migration[] = [
   measures,
   submissions,
   repeatedRequests,
+  profiles,
+  deliveries,
+  search,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -43,7 +49,10 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof shares.tables> &
   RowsOf<typeof measures.tables> &
   RowsOf<typeof submissions.tables> &
-  AddedOf<typeof repeatedRequests.adds>;
+  AddedOf<typeof repeatedRequests.adds> &
+  RowsOf<typeof profiles.tables> &
+  RowsOf<typeof deliveries.tables> &
+  RowsOf<typeof search.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
