@@ -4,6 +4,7 @@ import { WalletError } from '../src/errors.js';
 import { memoryAdapter } from '../src/storage/memory.js';
 import { madeUpBadge } from '../src/testing/index.js';
 import type { WalletAdapter } from '../src/wallet/adapter.js';
+import { withShares } from './fake-shares.js';
 import { fakeVerifier, stuckVerifier } from './fakes.js';
 import type { Meta, Story } from './story.js';
 
@@ -22,7 +23,8 @@ async function fill(element: BadgeWallet, count: number): Promise<void> {
   for (let number = 0; number < count; number++) {
     const verdict = VERDICTS[number % VERDICTS.length] ?? 'valid';
     const verification = { verdict, also: [], checkedAt: '2026-05-01T00:00:00Z' };
-    await element.adapter?.badges.put(madeUpBadge(number, number % 6 === 5 ? {} : { verification }), 0);
+    const labels = { collections: number % 4 === 0 ? ['학위'] : [], tags: [] };
+    await element.adapter?.badges.put(madeUpBadge(number, { labels, ...(number % 6 !== 5 && { verification }) }), 0);
   }
   await new Promise((resolve) => setTimeout(resolve, 50));
   await element.updateComplete;
@@ -96,6 +98,65 @@ export const Detail: WalletStory = {
     await fill(element, 3);
     await press(element, '.item button');
   },
+};
+export const Remove: WalletStory = {
+  render: () => wallet(memoryAdapter()),
+  play: async (element) => {
+    await fill(element, 1);
+    await press(element, '.item button');
+    await press(element, '[part="remove"]');
+  },
+};
+export const ServiceAway: WalletStory = {
+  render: () => wallet({ ...memoryAdapter(), reach: { copyOf: '2026-05-01T09:30:00Z', watch: () => () => undefined } }),
+  play: async (element) => {
+    await fill(element, 3);
+    const store = element.adapter?.badges;
+    if (store) Object.assign(store, { put: () => Promise.reject(new WalletError('store.offline')) });
+    await press(element, '.item button');
+    await press(element, '[part="verify"]');
+    await shows(element, '.report');
+  },
+};
+export const Lost: WalletStory = {
+  render: () =>
+    wallet({
+      ...memoryAdapter(),
+      room: {
+        isPersistent: () => Promise.resolve(false),
+        makePersistent: () => Promise.resolve(false),
+        estimate: () => Promise.resolve({ used: 0, available: 0 }),
+        lost: () => Promise.resolve('2026-05-01'),
+      },
+    }),
+};
+const sharing = async (element: BadgeWallet, publish: boolean): Promise<void> => {
+  const badge = madeUpBadge(1);
+  const document = {
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    validFrom: '2026-01-01T00:00:00Z',
+    issuer: { id: 'https://badges.example.edu/', name: 'Mirinae Academy' },
+    credentialSubject: { email: 'holder@example.org', achievement: { type: ['Achievement'], name: '데이터 분석', description: 'd' } },
+  };
+  const source = { ...badge.source, bytes: new TextEncoder().encode(JSON.stringify(document)) };
+  await element.adapter?.badges.put({ ...badge, source }, 0);
+  await shows(element, '.item');
+  await press(element, '.item button');
+  await press(element, '[part="share-open"]');
+  await shows(element, '[part="public-preview"]');
+  await press(element, '[part="public-preview"]');
+  await shows(element, '[part="public-publish"]');
+  if (!publish) return;
+  await press(element, '[part="public-publish"]');
+  await shows(element, '[part="public-url"]');
+};
+export const AboutToBePublic: WalletStory = {
+  render: () => wallet(withShares(memoryAdapter())),
+  play: async (element) => await sharing(element, false),
+};
+export const Public: WalletStory = {
+  render: () => wallet(withShares(memoryAdapter())),
+  play: async (element) => await sharing(element, true),
 };
 export const Reminders: WalletStory = {
   render: () => wallet(memoryAdapter()),

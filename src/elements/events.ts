@@ -74,7 +74,18 @@ export class BadgeWalletChangeEvent extends Event {
 
 /** What the holder of a wallet is about to do. */
 export type WalletAction =
-  'add' | 'remove' | 'verify' | 'verify-all' | 'download' | 'share-image' | 'share-link' | 'backup' | 'export-images' | 'restore';
+  | 'add'
+  | 'remove'
+  | 'verify'
+  | 'verify-all'
+  | 'download'
+  | 'share-image'
+  | 'share-link'
+  | 'publish'
+  | 'withdraw'
+  | 'backup'
+  | 'export-images'
+  | 'restore';
 
 /** The holder asked for something; `preventDefault()` keeps it undone, so that the page may do it in its own way or not at all. */
 export class BadgeWalletRequestEvent extends Event {

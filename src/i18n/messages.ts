@@ -6,6 +6,7 @@ import type { Params, WalletCode } from '../errors.js';
 import type { Group, Result } from '../verify/check.js';
 import type { OutcomeCode } from '../verify/codes.js';
 import type { Questions, Verdict } from '../verify/report.js';
+import type { DisclosedKind } from '../wallet/adapter.js';
 import type { AdmissionCode } from '../wallet/admission.js';
 
 /** A sentence, or a function that puts values into one. */
@@ -193,6 +194,12 @@ export interface WalletMessages {
   readonly nothingFoundHint: string;
   damaged(count: number): string;
   readonly offline: string;
+  /** What is shown is a copy of that time, because the service does not answer. */
+  offlineCopy(when: string): string;
+  readonly lostTitle: string;
+  lostText(day: string): string;
+  readonly lostForget: string;
+  readonly resultNotKept: string;
   readonly soon: (days: number) => string;
   checkedAt(when: string): string;
   changedSince(word: string, when: string): string;
@@ -292,6 +299,21 @@ export interface WalletMessages {
   readonly shareProfile: string;
   readonly shareProfileText: string;
   readonly shareLinkedIn: string;
+  readonly publicTitle: string;
+  readonly publicOff: string;
+  readonly publicName: string;
+  readonly publicMessage: string;
+  readonly publicPreview: string;
+  readonly publicDiscloses: string;
+  readonly publicConsent: string;
+  readonly publicYes: string;
+  readonly publicMoved: string;
+  publicSince(day: string): string;
+  readonly publicHidden: string;
+  readonly publicCopy: string;
+  readonly publicWithdraw: string;
+  readonly publicWithdrawn: string;
+  readonly disclosed: Readonly<Record<DisclosedKind, string>>;
   readonly exportScope: string;
   exportAll(count: number): string;
   exportShown(count: number): string;

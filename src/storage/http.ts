@@ -9,6 +9,7 @@ import { pathOf, type Route } from '../api/route.js';
 import { fromBase64, toBase64 } from '../core/base.js';
 import { isObject, type Json } from '../core/json.js';
 import { httpUrl } from '../core/url.js';
+import { withCopy, type CopyStore } from './copy.js';
 import { WalletError, type Params, type WalletCode } from '../errors.js';
 import type {
   BadgeEntry,
@@ -21,6 +22,7 @@ import type {
   WalletAdapter,
 } from '../wallet/adapter.js';
 
+export { deviceCopy, type CopyStore } from './copy.js';
 export { finishSignIn, walletSession, type SessionOptions, type WalletSession } from './http-session.js';
 
 export interface HttpOptions {
@@ -32,6 +34,11 @@ export interface HttpOptions {
    */
   readonly getToken?: (options: { readonly renew: boolean }) => Promise<string>;
   readonly fetch?: typeof fetch;
+  /**
+   * Keeps a copy of the wallet on this device, which is shown, read-only, while the service cannot be reached (R25): `deviceCopy(name)`,
+   * one name for each holder. `clear()` it when the holder signs out. Absent: nothing is kept here.
+   */
+  readonly copy?: CopyStore;
 }
 
 interface Answer {
@@ -53,7 +60,7 @@ export function httpAdapter(options: HttpOptions): WalletAdapter {
   const base = httpUrl(options.url);
   if (!base) throw new TypeError('url has to be an http or https address');
   const connection = connect(base, options);
-  return {
+  const service: WalletAdapter = {
     badges: httpBadges(connection.ask),
     identities: {
       proof: 'proved',
@@ -71,6 +78,7 @@ export function httpAdapter(options: HttpOptions): WalletAdapter {
       return await Promise.resolve();
     },
   };
+  return options.copy ? withCopy(service, options.copy) : service;
 }
 
 function connect(base: URL, { getToken, fetch: given }: HttpOptions): { readonly ask: Ask; close(): void } {

@@ -1,8 +1,7 @@
 /**
- * The only door to idb: a wallet in the browser's own database. Every write is one strict transaction, so it is there whole or not at
- * all after a crash; IndexedDB lets one transaction write at a time, whichever tab it is in, so that no lock of ours is needed.
+ * A wallet in the browser's own database. Every write is one strict transaction, so it is there whole or not at all after a crash;
+ * IndexedDB lets one transaction write at a time, whichever tab it is in, so that no lock of ours is needed.
  */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { hex, type Bytes } from '../core/bytes.js';
 import type { Json } from '../core/json.js';
 import { WalletError } from '../errors.js';
@@ -19,6 +18,8 @@ import type {
   StoredBadge,
   WalletAdapter,
 } from '../wallet/adapter.js';
+import { Connection, type Database as DatabaseOf, type DBSchema } from './connection.js';
+import { Marker } from './marker.js';
 
 export interface IndexedDbOptions {
   /** Wallets of one site by different names do not see each other. `open-badge-wallet` unless said otherwise. */
@@ -48,95 +49,24 @@ interface Schema extends DBSchema {
   preferences: { key: string; value: { readonly name: string; readonly value: Json } };
 }
 
-type Database = IDBPDatabase<Schema>;
+type Database = DatabaseOf<Schema>;
 
 /** Nothing is opened, asked or written before the first call. */
 export function indexedDbAdapter(options: IndexedDbOptions = {}): WalletAdapter {
   const name = options.name ?? 'open-badge-wallet';
-  const connection = new Connection(name);
+  const connection = new Connection<Schema>(name, VERSION, create);
   const news = new News(name);
+  const marker = new Marker(name);
   return {
-    badges: badges(connection, news),
+    badges: badges(connection, news, marker),
     identities: identities(connection, options.identities),
     preferences: preferences(connection),
-    room: room(),
+    room: room(connection, marker),
     close: async () => {
       news.close();
       await connection.close();
     },
   };
-}
-
-/** One connection, opened when it is needed, and again where the browser ended it. */
-class Connection {
-  readonly #name: string;
-  #database: Promise<Database> | undefined;
-  #closed = false;
-
-  constructor(name: string) {
-    this.#name = name;
-  }
-
-  /** @throws WalletError for everything that goes wrong in between */
-  async use<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
-    if (this.#closed) throw new WalletError('store.closed');
-    try {
-      return await work(await this.#opened());
-    } catch (error) {
-      throw explain(error);
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    const database = await this.#database?.catch(() => undefined);
-    database?.close();
-  }
-
-  async #opened(): Promise<Database> {
-    const opening = (this.#database ??= this.#open());
-    try {
-      return await opening;
-    } catch (error) {
-      // What failed once may do the next time.
-      if (this.#database === opening) this.#database = undefined;
-      throw error;
-    }
-  }
-
-  async #open(): Promise<Database> {
-    const forget = (): void => {
-      this.#database = undefined;
-    };
-    const database = await openDB<Schema>(this.#name, VERSION, {
-      upgrade: (database, from) => {
-        if (from < 1) create(database);
-      },
-      // A newer version in another tab wants to begin: this one lets go, and finds a newer database the next time.
-      blocking: (_current, _blocked, event) => {
-        forget();
-        (event.target as IDBDatabase).close();
-      },
-      terminated: forget,
-    });
-    void renewLog(this.#name);
-    return database;
-  }
-}
-
-/**
- * Makes Chromium begin a new log for this site's databases. A log that was torn when the browser was killed is read well once; but Chromium
- * writes on behind the tear, takes it for corruption the next time, and then deletes every database of the site. What a deleted database
- * leaves is compacted within seconds, and compacting ends the log.
- */
-async function renewLog(name: string): Promise<void> {
-  const scratch = `${name}/scratch`;
-  try {
-    (await openDB(scratch, 1, { upgrade: (database) => void database.createObjectStore('nothing') })).close();
-    await deleteDB(scratch);
-  } catch {
-    // The wallet is as safe as the browser keeps it; whatever is wrong with the database is told by the wallet's own calls.
-  }
 }
 
 function create(database: Database): void {
@@ -148,16 +78,7 @@ function create(database: Database): void {
   database.createObjectStore('preferences', { keyPath: 'name' });
 }
 
-function explain(error: unknown): unknown {
-  if (error instanceof WalletError || !(error instanceof DOMException)) return error;
-  if (error.name === 'AbortError') return new WalletError('store.unavailable', {}, { cause: error });
-  if (error.name === 'QuotaExceededError') return new WalletError('store.quota', {}, { cause: error });
-  if (error.name === 'VersionError') return new WalletError('store.newer-version', {}, { cause: error });
-  if (error.name === 'DataCloneError') return error;
-  return new WalletError('store.unavailable', { reason: error.name }, { cause: error });
-}
-
-function badges(connection: Connection, news: News): BadgeStore {
+function badges(connection: Connection<Schema>, news: News, marker: Marker): BadgeStore {
   return {
     list: async ({ after, limit = 200, signal } = {}) => {
       signal?.throwIfAborted();
@@ -165,6 +86,7 @@ function badges(connection: Connection, news: News): BadgeStore {
       const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
       const found = await connection.use(async (database) => await database.getAll('entries', range, size + 1));
       signal?.throwIfAborted();
+      if (found.length > 0) marker.set();
       const page = found.slice(0, size);
       const last = page.at(-1);
       const damaged = page.filter((entry) => !isEntry(entry)).map(({ id }) => id);
@@ -188,11 +110,12 @@ function badges(connection: Connection, news: News): BadgeStore {
     put: async (record, revision) => {
       const digest = await digestOf(record.source.bytes);
       const entry = await connection.use(async (database) => await write(database, record, revision, digest));
+      marker.set();
       news.tell({ type: 'put', entry });
       return entry;
     },
     remove: async (id) => {
-      const was = await connection.use(async (database) => {
+      const [was, left] = await connection.use(async (database) => {
         const transaction = database.transaction(['entries', 'kept', 'removed'], 'readwrite', { durability: 'strict' });
         const entry = await transaction.objectStore('entries').get(id);
         if (entry) {
@@ -202,9 +125,11 @@ function badges(connection: Connection, news: News): BadgeStore {
             transaction.objectStore('kept').delete(id),
           ]);
         }
+        const rest = await transaction.objectStore('entries').count();
         await transaction.done;
-        return entry !== undefined;
+        return [entry !== undefined, rest];
       });
+      if (was && left === 0) marker.clear();
       if (was) news.tell({ type: 'removed', id });
     },
     watch: (listener) => news.listen(listener),
@@ -301,7 +226,7 @@ class News {
   }
 }
 
-function identities(connection: Connection, proved: readonly HeldIdentity[] | undefined): IdentityService {
+function identities(connection: Connection<Schema>, proved: readonly HeldIdentity[] | undefined): IdentityService {
   if (proved) return { proof: 'proved', list: async () => await Promise.resolve(proved) };
   const nameOf = ({ type, value }: HeldIdentity): string => JSON.stringify([type, value]);
   return {
@@ -319,7 +244,7 @@ function identities(connection: Connection, proved: readonly HeldIdentity[] | un
   };
 }
 
-function preferences(connection: Connection): PreferenceService {
+function preferences(connection: Connection<Schema>): PreferenceService {
   return {
     get: async (name) => (await connection.use(async (database) => await database.get('preferences', name)))?.value,
     set: async (name, value) => {
@@ -329,7 +254,7 @@ function preferences(connection: Connection): PreferenceService {
 }
 
 /** What the browser says about the room it gives, where it says anything. */
-function room(): RoomService {
+function room(connection: Connection<Schema>, marker: Marker): RoomService {
   const storage = (globalThis.navigator as Partial<Navigator> | undefined)?.storage as Partial<StorageManager> | undefined;
   return {
     isPersistent: async () => (await storage?.persisted?.()) ?? false,
@@ -338,5 +263,14 @@ function room(): RoomService {
       const { usage, quota } = (await storage?.estimate?.()) ?? {};
       return { used: usage, available: quota };
     },
+    lost: async () => {
+      const seen = marker.get();
+      if (seen === undefined) return undefined;
+      const left = await connection.use(
+        async (database) => (await database.count('entries')) + (await database.count('removed')), // All were deleted by the holder.
+      );
+      return left === 0 ? seen : undefined;
+    },
+    forgetLost: async () => await Promise.resolve(marker.clear()),
   };
 }

@@ -23,7 +23,7 @@ export interface AdapterUnderTest {
 export interface AdapterCase {
   readonly name: string;
   /** The part of an adapter the case is about; absent for what every adapter has. An adapter without it skips the case by this name. */
-  readonly needs?: 'reopen' | 'watch' | 'identities' | 'preferences';
+  readonly needs?: 'reopen' | 'watch' | 'identities' | 'preferences' | 'shares';
   /** @throws Error where the adapter does not do it */
   run(): Promise<void>;
 }
@@ -256,6 +256,50 @@ const OTHERS: Readonly<Record<'identities' | 'preferences', Readonly<Record<stri
   },
 };
 
+const SHARED: Readonly<Record<string, Body>> = {
+  'nothing is public until the holder said yes to what was shown (R13)': async ({ badges, shares }, test) => {
+    if (!shares) fail('no shares');
+    const { id } = await badges.put(made(test)(1), 0);
+    const shown = await shares.preview(id);
+    if (!shown.items.some(({ kind }) => kind === 'name')) fail('the name is missing from what would be public');
+    same((await shares.preview(id)).digest, shown.digest, 'digest of the same');
+    same(await shares.list(), [], 'public before the yes');
+    await refuses(shares.publish(id, { digest: shown.digest.replace(/./g, '0'), language: 'en' }), 'store.conflict');
+    await refuses(shares.publish(id, { digest: shown.digest, language: 'en', added: { message: 'more' } }), 'store.conflict');
+    same(await shares.list(), [], 'public after a yes to something else');
+    const share = await shares.publish(id, { digest: shown.digest, language: 'ko' });
+    if (!/^https?:\/\//.test(share.url)) fail(`${share.url} is no address of a page`);
+    same(
+      (await shares.list()).map(({ badge, url, hidden }) => [badge, url, hidden]),
+      [[id, share.url, false]],
+      'public pages',
+    );
+  },
+  'the holder’s own words are shown before they are public': async ({ badges, shares }, test) => {
+    if (!shares) fail('no shares');
+    const { id } = await badges.put(made(test)(1), 0);
+    const added = { name: '윤서진', message: 'バッジ' };
+    const shown = await shares.preview(id, added);
+    const said = (wanted: string): readonly string[] => shown.items.find(({ kind }) => kind === wanted)?.values ?? [];
+    same([...said('holder-name'), ...said('holder-message')], [added.name, added.message], 'words');
+    same((await shares.publish(id, { digest: shown.digest, language: 'ja', added })).added, added, 'words of the page');
+  },
+  'a page ends when it is withdrawn, and with its badge': async ({ badges, shares }, test) => {
+    if (!shares) fail('no shares');
+    await refuses(shares.preview('nothing'), 'store.not-found');
+    await shares.withdraw('nothing');
+    for (const number of [1, 2]) {
+      const { id } = await badges.put(made(test)(number), 0);
+      await shares.publish(id, { digest: (await shares.preview(id)).digest, language: 'en' });
+      if (number === 1) {
+        await shares.withdraw(id);
+        await shares.withdraw(id);
+      } else await badges.remove(id);
+      same(await shares.list(), [], 'public pages');
+    }
+  },
+};
+
 async function until(holds: () => boolean, { patience = 2000 }: AdapterUnderTest): Promise<void> {
   for (let waited = 0; !holds(); waited += 20) {
     if (waited > patience) fail('nothing was told');
@@ -285,5 +329,6 @@ export function adapterCases(test: AdapterUnderTest): readonly AdapterCase[] {
     ...Object.entries(WATCHED).map(make('watch')),
     ...Object.entries(OTHERS.identities).map(make('identities')),
     ...Object.entries(OTHERS.preferences).map(make('preferences')),
+    ...Object.entries(SHARED).map(make('shares')),
   ];
 }

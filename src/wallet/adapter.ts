@@ -15,6 +15,8 @@ export interface WalletAdapter {
   readonly preferences?: PreferenceService;
   /** How safe what is kept here is from the browser's own cleaning up. Absent: it is none of the browser's business. */
   readonly room?: RoomService;
+  /** Whether the service behind it answers (R25). Absent: it always does, or there is none. */
+  readonly reach?: ReachService;
   /** Public pages of badges (R13). Absent: this wallet has none, and says nothing of them. */
   readonly shares?: ShareService;
   /** Ends connections; every later call throws `store.closed`. */
@@ -176,6 +178,18 @@ export interface RoomService {
   makePersistent(): Promise<boolean>;
   /** Bytes; undefined where the browser does not say. */
   estimate(): Promise<{ readonly used: number | undefined; readonly available: number | undefined }>;
+  /** The day badges were seen here last, where the browser has lost them since (ISO 8601); undefined where nothing is missing. */
+  lost?(): Promise<string | undefined>;
+  /** The holder knows, and begins anew. */
+  forgetLost?(): Promise<void>;
+}
+
+/** Whether what keeps the wallet can be reached. */
+export interface ReachService {
+  /** Undefined as long as it answers. Else all that is read comes from a copy on this device, made at this time (ISO 8601), and nothing is written. */
+  readonly copyOf: string | undefined;
+  /** Tells that it is another now. Returns what ends it. */
+  watch(listener: () => void): () => void;
 }
 
 /**

@@ -223,27 +223,4 @@ describe('badge-wallet', () => {
     await soon(() => all(element, '[role="alert"]').length > 0);
     expect(textOf(element, '[role="alert"]')).not.to.equal('');
   });
-
-  for (const lang of ['ko', 'en', 'ja']) {
-    it(`is accessible in every view (${lang})`, async () => {
-      const adapter = memoryAdapter({ identities: [{ type: 'email', value: HOLDER }] });
-      const element = await wallet(adapter, lang);
-      await soon(() => all(element, '.state h3').length > 0);
-      await expect(element).to.be.accessible();
-      await element.add(file(badge), file(other));
-      await settled(element);
-      await expect(element).to.be.accessible();
-      await click(element, '[part="add"]');
-      await expect(element).to.be.accessible();
-      (one(element, 'dialog.import-dialog') as HTMLDialogElement).close();
-      (one(element, 'dialog.backup-dialog') as HTMLDialogElement).showModal();
-      await expect(element).to.be.accessible();
-      (one(element, 'dialog.backup-dialog') as HTMLDialogElement).close();
-      await click(element, '.item button');
-      await soon(() => all(element, '.detail .details').length > 0);
-      await expect(element).to.be.accessible();
-      await click(element, '[part="remove"]');
-      await expect(element).to.be.accessible();
-    });
-  }
 });

@@ -10,7 +10,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   jsonld: 'src/verify/canonize.ts',
   cborg: 'src/verify/cbor.ts',
   minisearch: 'src/wallet/search.ts',
-  idb: 'src/storage/indexeddb.ts',
+  idb: 'src/storage/connection.ts',
   '@noble/curves': 'src/verify/noble.ts',
   '@noble/hashes': 'src/verify/checks/md5.ts',
   qr: ['src/certificate/qr.ts', 'src/readers/qr.ts'],

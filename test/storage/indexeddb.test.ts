@@ -12,13 +12,17 @@ let count = 0;
 const freshName = (): string => `test-${String(Date.now())}-${String(count++)}`;
 
 let last = '';
-adapterSuite('indexeddb', {
-  open: async () => {
-    last = freshName();
-    return await Promise.resolve(indexedDbAdapter({ name: last }));
+adapterSuite(
+  'indexeddb',
+  {
+    open: async () => {
+      last = freshName();
+      return await Promise.resolve(indexedDbAdapter({ name: last }));
+    },
+    reopen: async () => await Promise.resolve(indexedDbAdapter({ name: last })),
   },
-  reopen: async () => await Promise.resolve(indexedDbAdapter({ name: last })),
-});
+  { shares: 'nobody else sees a browser’s database' },
+);
 
 backupSuite('indexeddb', async () => await Promise.resolve(indexedDbAdapter({ name: freshName() })));
 

@@ -60,5 +60,5 @@ adapterSuite(
     },
     reopen: async () => (await load()).webStorageAdapter(storage),
   },
-  { watch: 'it tells of no changes', identities: 'it has none', preferences: 'it has none' },
+  { watch: 'it tells of no changes', identities: 'it has none', preferences: 'it has none', shares: 'it has none' },
 );

@@ -5,7 +5,7 @@ import { adapterCases, type AdapterUnderTest } from '../../src/testing/index.js'
 export function adapterSuite(
   name: string,
   test: AdapterUnderTest,
-  lacks: Readonly<Partial<Record<'reopen' | 'watch' | 'identities' | 'preferences', string>>> = {},
+  lacks: Readonly<Partial<Record<'reopen' | 'watch' | 'identities' | 'preferences' | 'shares', string>>> = {},
 ): void {
   describe(`${name}, as every adapter`, () => {
     for (const one of adapterCases(test)) {

@@ -48,6 +48,10 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart verify-all - The button that verifies all badges again.
  * @csspart checking - What is shown while they are verified.
  * @csspart checked - What came of it.
+ * @csspart offline - Says that there is no network, or that the service does not answer.
+ * @csspart lost - What is shown where the browser lost the badges.
+ * @csspart restore-lost - The button that leads from there to a backup.
+ * @csspart forget-lost - The button that begins anew.
  * @csspart items - The badges.
  * @csspart item - One badge.
  * @csspart empty - What is shown while there are no badges.
@@ -68,6 +72,12 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart share-inside - The button that puts the badge itself into the snippet.
  * @csspart share-snippet - The snippet.
  * @csspart share-linkedin - The link to LinkedIn.
+ * @csspart public - The public page of a badge.
+ * @csspart public-preview - The button that shows what would be public.
+ * @csspart public-disclosure - What would be public.
+ * @csspart public-publish - The button that makes it public.
+ * @csspart public-url - The address of the public page.
+ * @csspart public-withdraw - The button that ends the public page.
  * @csspart results - What became of each badge that was taken in.
  *
  * @cssproperty --badge-color-surface - Background. All `--badge-*` properties of badge-card hold here too.

@@ -109,6 +109,10 @@ export class Dialogs {
                   onImage: () =>
                     sharing.shared?.image && this.#ports.may('share-image') && saveImage(sharing.shared.badge, sharing.shared.image),
                   onLink: () => this.#ports.may('share-link'),
+                  onPreview: (publishing) => this.#then(browsing, '#disclosure-title', publishing.preview()),
+                  onPublish: (publishing) =>
+                    this.#ports.may('publish') && this.#then(browsing, '#public-title', publishing.publish(speech.locale.tag)),
+                  onWithdraw: (publishing) => this.#ports.may('withdraw') && this.#then(browsing, '#public-title', publishing.withdraw()),
                   onClose: () => this.close('share'),
                 },
                 speech,
@@ -119,6 +123,15 @@ export class Dialogs {
       <dialog class="remove-dialog" role="alertdialog" aria-labelledby="remove-title" aria-describedby="remove-text">
         ${removeView({ onYes: () => this.#remove(browsing), onNo: () => this.close('remove') }, speech)}
       </dialog>`;
+  }
+
+  /** Focus goes where the answer is. */
+  #then(browsing: Browsing, selector: string, done: Promise<boolean>): void {
+    void done.then((well) => {
+      if (!well) return;
+      browsing.focusNext = selector;
+      this.#ports.changed();
+    });
   }
 
   #dialog(name: string): HTMLDialogElement | null {

@@ -13,6 +13,8 @@ export class Opened {
   report: Report | undefined;
   problem: Problem | undefined;
   verifying = false;
+  /** The report could not be kept beside the badge: the wallet cannot be written at present. */
+  unkept = false;
   readonly #store: WalletStore;
   readonly #changed: () => void;
   #abort: AbortController | undefined;
@@ -39,7 +41,9 @@ export class Opened {
     const abort = (this.#abort = new AbortController());
     this.verifying = true;
     await this.try(async () => {
-      this.report = await this.#store.verify(this.id, abort.signal);
+      const answer = await this.#store.verify(this.id, abort.signal);
+      this.report = answer?.report;
+      this.unkept = answer?.kept === false;
     }, abort.signal);
     if (this.#abort !== abort) return undefined;
     this.#abort = undefined;

@@ -1,6 +1,7 @@
 /** What can be handed on of the badge that is open, and what that would give away. DOM-free but for saving and copying. */
 import type { Badge } from '../../model/badge.js';
 import type { BadgeSource, StoredBadge } from '../../wallet/adapter.js';
+import { Publishing } from './publishing.js';
 import { problemOf, type Problem, type WalletStore } from './store.js';
 
 export interface Shared {
@@ -24,6 +25,8 @@ export class Sharing {
   /** The holder wants the badge itself in the snippet. */
   inside = false;
   copied = false;
+  /** Undefined where the wallet has no public pages. */
+  publishing: Publishing | undefined;
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -32,6 +35,9 @@ export class Sharing {
 
   async open(stored: StoredBadge, badge: Badge, store: WalletStore): Promise<void> {
     this.shared = this.problem = undefined;
+    const { shares } = store.adapter;
+    this.publishing = shares && new Publishing(shares, stored.id, this.#changed);
+    void this.publishing?.open();
     this.src = '';
     this.inside = this.copied = false;
     this.#changed();

@@ -54,6 +54,8 @@ export class WalletStore {
   /** The holder wants all badges to be verified again from time to time. */
   keepsChecking = false;
   reminded: ReminderState = {};
+  /** The day badges were seen here last, where the browser has lost them all since. */
+  lost: string | undefined;
 
   readonly #ports: StorePorts;
   readonly #entries = new Map<string, BadgeEntry>();
@@ -64,6 +66,7 @@ export class WalletStore {
   #reminders: (Reminders & { readonly of: readonly unknown[] }) | undefined;
   #shown: { readonly of: readonly unknown[]; readonly entries: readonly BadgeEntry[]; readonly ids: readonly string[] } | undefined;
   #stopWatching: (() => void) | undefined;
+  #stopReaching: (() => void) | undefined;
 
   constructor(ports: StorePorts) {
     this.#ports = ports;
@@ -78,6 +81,11 @@ export class WalletStore {
     return this.#ports.identities === undefined && this.adapter.identities?.proof === 'stated';
   }
 
+  /** Since when what is shown is a copy on this device, because the service does not answer. */
+  get copyOf(): string | undefined {
+    return this.adapter.reach?.copyOf;
+  }
+
   get count(): number {
     return this.#entries.size;
   }
@@ -87,10 +95,12 @@ export class WalletStore {
     this.#stopWatching ??= this.adapter.badges.watch?.((change) => {
       this.#heed(change);
     });
+    this.#stopReaching ??= this.adapter.reach?.watch(() => this.#ports.changed());
     try {
       await this.#readPreferences();
       await this.#readIdentities();
       await this.#readAll();
+      if (this.count === 0) this.lost = await this.adapter.room?.lost?.();
     } catch (error) {
       if (this.#abort.signal.aborted) return;
       this.state = 'failed';
@@ -103,7 +113,15 @@ export class WalletStore {
   close(): void {
     this.#abort.abort();
     this.#stopWatching?.();
-    this.#stopWatching = undefined;
+    this.#stopReaching?.();
+    this.#stopWatching = this.#stopReaching = undefined;
+  }
+
+  /** The holder knows that what was here is lost. */
+  async forgetLost(): Promise<void> {
+    this.lost = undefined;
+    await this.adapter.room?.forgetLost?.();
+    this.#ports.changed();
   }
 
   /** The entries to draw, in order; the very same list as long as nothing changes it. */
@@ -218,14 +236,20 @@ export class WalletStore {
     this.#ports.changed();
   }
 
-  /** Verifies a badge and keeps the answer beside it. */
-  async verify(id: string, signal: AbortSignal): Promise<Report | undefined> {
+  /** Verifies a badge and keeps the answer beside it; where nothing can be written at present it is an answer all the same. */
+  async verify(id: string, signal: AbortSignal): Promise<{ readonly report: Report; readonly kept: boolean } | undefined> {
     const stored = await this.get(id);
     if (!stored) return undefined;
     const verifier = await this.#ports.verifier();
     const report = await verifier.verify(stored.source.bytes, { signal });
-    await this.keepReport(id, report);
-    return report;
+    try {
+      await this.keepReport(id, report);
+      return { report, kept: true };
+    } catch (error) {
+      if (error instanceof WalletError && (error.code === 'store.offline' || error.code === 'store.read-only'))
+        return { report, kept: false };
+      throw error;
+    }
   }
 
   /** Keeps what a verification found beside its badge. */
@@ -296,7 +320,7 @@ export class WalletStore {
   #heed(change: StoreChange): void {
     if (change.type === 'put') this.#learn([change.entry]);
     else if (change.type === 'removed') this.#forget(change.id);
-    else void this.#readAll().catch(() => undefined);
+    else void this.#readAll().then(this.#ports.changed, () => undefined);
     this.#ports.changed();
   }
 

@@ -78,6 +78,7 @@ export function detailView(view: DetailView, speech: WalletSpeech): TemplateResu
     </div>
     ${collections(view, speech)} ${badge ? details(badge, speech) : nothing}
     ${(opened.stored?.earlier.length ?? 0) > 0 ? html`<p class="soft">${wallet.earlier(opened.stored?.earlier.length ?? 0)}</p>` : nothing}
+    ${opened.unkept ? html`<p class="notice" role="status">${wallet.resultNotKept}</p>` : nothing}
     ${opened.report ? reportView(opened.report, speech) : nothing}
   </article>`;
 }

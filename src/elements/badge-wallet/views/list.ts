@@ -6,7 +6,7 @@ import type { Windowed } from '../../controllers/windowed.js';
 import { emblem } from '../../parts/image.js';
 import { item, type ItemView } from './item.js';
 import { notices, type NoticesView } from './notices.js';
-import { problemText, type WalletSpeech } from './speech.js';
+import { dayText, momentText, problemText, type WalletSpeech } from './speech.js';
 import type * as Skills from './skills.js';
 import type * as Timeline from './timeline.js';
 import { toolbar, type ToolbarView } from './toolbar.js';
@@ -28,11 +28,37 @@ export function listView(view: ListView, speech: WalletSpeech): TemplateResult {
   const { wallet, locale } = speech;
   const shown = store.shown(locale.wanted);
   return html`<div class="list-pane" part="list">
-    ${toolbar(view, speech)} ${view.offline ? html`<p class="notice" role="status">${wallet.offline}</p>` : nothing}
+    ${toolbar(view, speech)} ${offline(view, speech)}
     ${store.damaged.length > 0 ? html`<p class="notice" role="status">${wallet.damaged(store.damaged.length)}</p>` : nothing}
     ${notices(view, speech)}
     <p class="soft count" role="status">${store.state === 'open' && store.count > 0 ? wallet.count(shown.length, store.count) : nothing}</p>
     ${content(view, shown, speech)}
+  </div>`;
+}
+
+/** What is shown is a copy, or what is kept here anyway. */
+function offline({ store, offline: noNetwork }: ListView, speech: WalletSpeech): TemplateResult | typeof nothing {
+  const { wallet } = speech;
+  const { copyOf } = store;
+  if (copyOf === undefined && !noNetwork) return nothing;
+  return html`<p class="notice" part="offline" role="status">
+    ${copyOf === undefined ? wallet.offline : wallet.offlineCopy(momentText(copyOf, speech))}
+  </p>`;
+}
+
+/** The browser lost what was here: says so, and leads to a backup. */
+function lost({ store, onBackup, onAdd }: ListView, day: string, speech: WalletSpeech): TemplateResult {
+  const { wallet } = speech;
+  return html`<div class="state" part="lost" role="alert">
+    <h3>${wallet.lostTitle}</h3>
+    <p>${wallet.lostText(dayText(day, speech))}</p>
+    <div class="actions">
+      <button type="button" class="primary" part="restore-lost" aria-haspopup="dialog" @click=${() => onBackup()}>
+        ${wallet.backupRestore}
+      </button>
+      <button type="button" @click=${() => onAdd()}>${wallet.add}</button>
+      <button type="button" class="quiet" part="forget-lost" @click=${() => void store.forgetLost()}>${wallet.lostForget}</button>
+    </div>
   </div>`;
 }
 
@@ -45,6 +71,7 @@ function content(view: ListView, shown: readonly BadgeEntry[], speech: WalletSpe
       <p>${store.problem ? problemText(store.problem, speech) : nothing}</p>
     </div>`;
   }
+  if (store.count === 0 && !store.reading && store.lost !== undefined) return lost(view, store.lost, speech);
   if (store.count === 0 && !store.reading) {
     return html`<div class="state" part="empty">
       ${emblem()}

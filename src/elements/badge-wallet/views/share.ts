@@ -2,7 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { legible } from '../../../core/legible.js';
 import { linkedInUrl, snippetFor, snippetWith } from '../../../wallet/share.js';
+import type { Publishing } from '../publishing.js';
 import type { Shared, Sharing } from '../sharing.js';
+import { publicPage } from './public.js';
 import { problemText, type WalletSpeech } from './speech.js';
 
 export { shareStyles as styles } from './share.styles.js';
@@ -12,6 +14,9 @@ export interface ShareView {
   onImage(): void;
   /** The holder leaves for LinkedIn; false keeps them here. */
   onLink(): boolean;
+  onPreview(publishing: Publishing): void;
+  onPublish(publishing: Publishing): void;
+  onWithdraw(publishing: Publishing): void;
   onClose(): void;
 }
 
@@ -25,7 +30,12 @@ export function shareView(view: ShareView, speech: WalletSpeech): TemplateResult
     </header>
     <div class="import" part="share">
       ${problem ? html`<p class="problem" role="alert">${problemText(problem, speech)}</p>` : nothing}
-      ${shared ? html`${discloses(shared, speech)} ${image(shared, view, speech)} ${embed(shared, view, speech)} ${profile(shared, view, speech)}` : nothing}
+      ${
+        shared
+          ? html`${discloses(shared, speech)} ${sharing.publishing ? publicPage(sharing.publishing, sharing, view, speech) : nothing}
+            ${image(shared, view, speech)} ${embed(shared, view, speech)} ${profile(shared, view, speech)}`
+          : nothing
+      }
     </div>`;
 }
 
@@ -102,7 +112,7 @@ function profile({ badge }: Shared, view: ShareView, { wallet, words, locale }: 
     <a
       class="link"
       part="share-linkedin"
-      href=${linkedInUrl(badge, locale.wanted)}
+      href=${linkedInUrl(badge, locale.wanted, view.sharing.publishing?.share?.url)}
       target="_blank"
       rel="noopener noreferrer"
       @click=${(event: Event) => {

@@ -32,6 +32,12 @@ export function dayText(iso: string, { locale }: Speech): string {
   return Number.isNaN(time) ? iso : new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long' }).format(time);
 }
 
+/** A day and a time of it, in the reader's language. */
+export function momentText(iso: string, { locale }: Speech): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? iso : new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long', timeStyle: 'short' }).format(time);
+}
+
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
