@@ -52,6 +52,7 @@ export default defineConfig({
       entry: {
         'open-badge-wallet': 'src/define.ts',
         'storage-http': 'src/storage/http.ts',
+        errors: 'src/errors.ts',
         'badge-card': 'src/elements/badge-card/badge-card.define.ts',
         'badge-verify': 'src/elements/badge-verify/badge-verify.define.ts',
         'certificate-viewer': 'src/elements/certificate-viewer/certificate-viewer.define.ts',

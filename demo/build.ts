@@ -15,7 +15,7 @@ function newest(folder: string): number {
 }
 
 function isBuilt(): boolean {
-  const built = ['open-badge-wallet.js', 'badge-card.js', 'badge-verify.js', 'storage-http.js'].map((name) => join(CDN, name));
+  const built = ['open-badge-wallet.js', 'badge-card.js', 'badge-verify.js', 'storage-http.js', 'errors.js'].map((name) => join(CDN, name));
   if (!built.every((file) => existsSync(file))) return false;
   return Math.min(...built.map((file) => statSync(file).mtimeMs)) >= newest(join(ROOT, 'src'));
 }

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import ts from 'typescript';
 import { CDN } from './build.js';
 import { drawSvg } from './drawing.js';
-import { gallery, servicePage, signedInPage, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
+import { adapterPage, gallery, servicePage, signedInPage, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
 import { THEMES, type Visit } from './pages/frame.js';
 import type { Minted } from './sample.js';
 import type { Answer, Handler } from './server.js';
@@ -33,6 +33,10 @@ async function script(file: string): Promise<Answer> {
   const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
   return { type: JS, body: ts.transpileModule(source, { compilerOptions }).outputText };
 }
+
+/** An adapter as a reader would copy it; what a bundler would resolve is resolved here. */
+const ADAPTER = new URL('browser/web-storage-adapter.js', import.meta.url);
+const resolved = (code: string): Answer => ({ type: JS, body: code.replace("'open-badge-wallet/errors'", "'/cdn/errors.js'") });
 
 async function folder(at: string, prefix: string): Promise<readonly (readonly [string, Answer])[]> {
   const entries = await readdir(at, { recursive: true, withFileTypes: true });
@@ -64,10 +68,12 @@ export async function serveSite(
   service: { readonly origin: string; readonly clientId: string },
 ): Promise<Handler> {
   const files = new Map(samples.map((sample) => [sample.id, sample]));
+  const adapter = await readFile(ADAPTER, 'utf8');
   const pages = new Map([
     ['/', gallery],
     ['/verify', verifyPage],
     ['/wallet', walletPage],
+    ['/adapter', (visit: Visit, all: typeof files) => adapterPage(visit, all, adapter)],
     ['/service', (visit: Visit, all: typeof files) => servicePage(visit, all, service)],
     ['/signed-in', signedInPage],
     ['/snippets', snippetsPage],
@@ -78,6 +84,7 @@ export async function serveSite(
     ['/site.css', { type: 'text/css; charset=utf-8', body: await readFile(new URL('pages/site.css', import.meta.url)) }],
     ['/words.js', await script('words.ts')],
     ['/browser/site.js', await script('browser/site.ts')],
+    ['/browser/web-storage-adapter.js', resolved(adapter)],
     ['/icon.svg', { type: 'image/svg+xml', body: drawSvg({ frame: 'seal', motif: 'orbit', hue: 232 }) }],
   ]);
   const headers = { 'content-security-policy': policy(issuer, service.origin), 'referrer-policy': 'no-referrer' };

@@ -22,6 +22,7 @@ ends.push(() => demo.close());
 log('');
 log(`  Site    ${demo.site}/         badges, each with its verify button`);
 log(`          ${demo.site}/verify   drop a badge, paste one, or take a sample`);
+log(`          ${demo.site}/adapter  a wallet over a storage of the page's own, with its code`);
 log(`          ${demo.site}/snippets code to copy, with its result`);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
 log(`  Service ${demo.service}/      the backend: accounts, terms, pages of its own`);

@@ -59,6 +59,23 @@ const en = {
     'Every sample was issued to the address below. Say in the wallet that it is yours, then add them all. The forged one stays outside.',
   'wallet.fill': 'Add all samples',
 
+  'nav.adapter': 'Own storage',
+  'adapter.title': 'A wallet over your own storage',
+  'adapter.lead':
+    'The badges of this wallet lie where this page wants them: here in localStorage, by an adapter of less than sixty lines. Any service that can keep a text by a name will do.',
+  'adapter.code': 'The whole adapter',
+  'adapter.code.lead':
+    'It runs on this page as it stands here. The conformance suite of the package, open-badge-wallet/testing, holds it to everything a wallet relies on.',
+  'adapter.embed': 'The page',
+  'adapter.embed.lead': 'The page says whose badges may enter, because it knows who is signed in.',
+  'adapter.limits': 'What it does not do',
+  'adapter.limits.lead': 'It is as small as it can be. For thousands of badges take the IndexedDB adapter, or the service.',
+  'adapter.limit.room': 'Browsers give localStorage about five megabytes. When they are used up the wallet says so, and nothing is lost.',
+  'adapter.limit.tabs':
+    'Two tabs that write in the same instant are not kept apart, and a change made in another tab is seen after a reload.',
+  'adapter.limit.open': 'Nothing is encrypted: every script of this site can read it, and whoever clears the site’s data deletes it.',
+  'adapter.limit.identities': 'It keeps no addresses of the holder and no settings, so the wallet shows neither.',
+
   'snippets.title': 'For your site',
   'snippets.lead': 'Copy a piece, change the address of the badge. Each result on this page is that code, running.',
   'snippets.copy': 'Copy',
@@ -152,6 +169,22 @@ const ko: Readonly<Record<Word, string>> = {
     '모든 예시는 아래 주소로 발급되었습니다. 지갑에 이 주소를 추가한 뒤 한꺼번에 넣어 보시기 바랍니다. 위조된 배지는 들어오지 못합니다.',
   'wallet.fill': '예시 모두 추가',
 
+  'nav.adapter': '직접 만든 저장소',
+  'adapter.title': '직접 만든 저장소를 쓰는 지갑',
+  'adapter.lead':
+    '이 지갑의 배지는 이 페이지가 정한 곳에 있습니다. 여기서는 예순 줄이 안 되는 어댑터로 localStorage에 보관합니다. 이름으로 글을 보관할 수 있는 서비스라면 무엇이든 됩니다.',
+  'adapter.code': '어댑터 전체',
+  'adapter.code.lead':
+    '이 페이지에서 그대로 동작하는 코드입니다. 패키지의 적합성 시험 open-badge-wallet/testing이 지갑이 기대하는 모든 것을 확인합니다.',
+  'adapter.embed': '페이지',
+  'adapter.embed.lead': '누가 로그인했는지는 페이지가 알고 있으므로, 누구의 배지가 들어올 수 있는지도 페이지가 알려 줍니다.',
+  'adapter.limits': '하지 않는 일',
+  'adapter.limits.lead': '될 수 있는 대로 작게 만들었습니다. 배지가 수천 개라면 IndexedDB 어댑터나 서비스를 쓰시기 바랍니다.',
+  'adapter.limit.room': '브라우저가 localStorage에 주는 공간은 5MB쯤입니다. 다 쓰면 지갑이 알려 드리며, 보관한 것은 잃지 않습니다.',
+  'adapter.limit.tabs': '두 탭이 같은 순간에 쓰는 것은 막지 못하며, 다른 탭에서 바꾼 것은 다시 불러와야 보입니다.',
+  'adapter.limit.open': '암호화하지 않습니다. 이 사이트의 모든 스크립트가 읽을 수 있고, 사이트 데이터를 지우면 함께 사라집니다.',
+  'adapter.limit.identities': '보유자의 주소와 설정은 보관하지 않으므로, 지갑에도 나타나지 않습니다.',
+
   'snippets.title': '내 사이트에 넣기',
   'snippets.lead': '코드를 복사하고 배지 주소만 바꾸십시오. 옆의 결과는 그 코드가 실제로 동작하는 모습입니다.',
   'snippets.copy': '복사',
@@ -241,6 +274,23 @@ const ja: Readonly<Record<Word, string>> = {
   'wallet.samples.lead':
     '見本はすべて下のアドレスに発行されています。ウォレットにこのアドレスを追加してから、まとめて入れてみてください。偽造されたものは入りません。',
   'wallet.fill': '見本をすべて追加',
+
+  'nav.adapter': '独自の保存先',
+  'adapter.title': '独自の保存先を使うウォレット',
+  'adapter.lead':
+    'このウォレットのバッジは、このページが決めた場所にあります。ここでは六十行に満たないアダプターで localStorage に保管しています。名前でテキストを保管できるサービスなら何でも使えます。',
+  'adapter.code': 'アダプターの全体',
+  'adapter.code.lead':
+    'このページでそのまま動いているコードです。パッケージの適合性テスト open-badge-wallet/testing が、ウォレットの前提となるすべてを確かめています。',
+  'adapter.embed': 'ページ',
+  'adapter.embed.lead': 'だれがログインしているかはページが知っているため、だれのバッジを入れてよいかもページが伝えます。',
+  'adapter.limits': 'できないこと',
+  'adapter.limits.lead': 'できるだけ小さく作ってあります。バッジが数千個あるなら、IndexedDB のアダプターかサービスをお使いください。',
+  'adapter.limit.room':
+    'ブラウザーが localStorage に割り当てる容量は 5 MB ほどです。使い切るとウォレットがお知らせし、保管したものは失われません。',
+  'adapter.limit.tabs': '二つのタブが同じ瞬間に書き込むことは防げず、ほかのタブでの変更は再読み込みの後に見えます。',
+  'adapter.limit.open': '暗号化はしません。このサイトのどのスクリプトからも読め、サイトのデータを消すと一緒に消えます。',
+  'adapter.limit.identities': '所有者のアドレスと設定は保管しないため、ウォレットにも表示されません。',
 
   'snippets.title': 'サイトへの設置',
   'snippets.lead': 'コードをコピーし、バッジのアドレスを書き換えてください。横の結果は、そのコードが実際に動いているものです。',

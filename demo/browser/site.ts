@@ -1,5 +1,5 @@
 /** What the demo's pages do by themselves: language, colours, copying, and samples that can be dragged. */
-import { LANGUAGES, WORDS, type Language, type Word } from '../words.js';
+import { HOLDER, LANGUAGES, WORDS, type Language, type Word } from '../words.js';
 
 const remember = (name: string, value: string): void => {
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`;
@@ -78,6 +78,15 @@ for (const button of all('[data-fill]')) {
       wallet?.shadowRoot.querySelector<HTMLElement>('[part~=add]')?.click();
       await wallet?.add(...files);
     });
+  });
+}
+
+/** The adapter of `web-storage-adapter.js`, as the page beside it shows it. */
+const OWN = '/browser/web-storage-adapter.js';
+for (const place of all('[data-own-storage]')) {
+  void import(OWN).then(({ webStorageAdapter }: { webStorageAdapter(storage: Storage): unknown }) => {
+    const identities = [{ type: 'email', value: HOLDER }];
+    place.append(Object.assign(document.createElement('badge-wallet'), { identities, adapter: webStorageAdapter(localStorage) }));
   });
 }
 

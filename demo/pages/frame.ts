@@ -33,6 +33,7 @@ const NAV: readonly (readonly [path: string, word: Word])[] = [
   ['/', 'nav.badges'],
   ['/verify', 'nav.verify'],
   ['/wallet', 'nav.wallet'],
+  ['/adapter', 'nav.adapter'],
   ['/service', 'nav.service'],
   ['/snippets', 'nav.snippets'],
 ];

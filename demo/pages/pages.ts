@@ -62,6 +62,31 @@ export function walletPage(visit: Visit, files: Files): string {
   return frame(visit, { path: '/wallet', title: 'wallet.title', lead: 'wallet.lead', content });
 }
 
+/** The page that hands its own storage to the wallet: code to copy, and that code at work. */
+const EMBED = `import 'open-badge-wallet/badge-wallet/define';
+import { webStorageAdapter } from './web-storage-adapter.js';
+
+document.querySelector('badge-wallet').identities = [{ type: 'email', value: '${HOLDER}' }];
+document.querySelector('badge-wallet').adapter = webStorageAdapter(localStorage);
+`;
+
+const codeBox = (visit: Visit, id: string, code: string): string =>
+  `<div class="code"><button type="button" class="button" data-copy="code-${id}">${say(visit, 'snippets.copy')}</button><pre tabindex="0"><code id="code-${id}">${escape(code)}</code></pre></div>`;
+
+const LIMITS = ['adapter.limit.room', 'adapter.limit.tabs', 'adapter.limit.open', 'adapter.limit.identities'] as const;
+
+export function adapterPage(visit: Visit, files: Files, code: string): string {
+  const paths = [...files.values()].map(({ file }) => `/badges/${file}`).join(' ');
+  const content = `
+      <section><div data-own-storage></div>
+        <p><button type="button" class="button" data-fill="${paths}">${say(visit, 'wallet.fill')}</button></p></section>
+      <section>${heading(visit, 'adapter.code', 'adapter.code.lead')}${codeBox(visit, 'adapter', code)}</section>
+      <section>${heading(visit, 'adapter.embed', 'adapter.embed.lead')}${codeBox(visit, 'embed', EMBED)}</section>
+      <section>${heading(visit, 'adapter.limits', 'adapter.limits.lead')}
+        <ul>${LIMITS.map((limit) => say(visit, limit, 'li')).join('')}</ul></section>`;
+  return frame(visit, { path: '/adapter', title: 'adapter.title', lead: 'adapter.lead', content });
+}
+
 /** The same wallet, kept by the service: its page is another origin, and so is its database. */
 export function servicePage(visit: Visit, files: Files, service: { readonly origin: string; readonly clientId: string }): string {
   const paths = [...files.values()].map(({ file }) => `/badges/${file}`).join(' ');
@@ -119,7 +144,7 @@ export function snippetsPage(visit: Visit, files: Files): string {
       ({ id, code, result }) => `
       <section>${heading(visit, `snippets.${id}`, `snippets.${id}.lead`)}
         <div class="snippet">
-          <div class="code"><button type="button" class="button" data-copy="code-${id}">${say(visit, 'snippets.copy')}</button><pre tabindex="0"><code id="code-${id}">${escape(code)}</code></pre></div>
+          ${codeBox(visit, id, code)}
           <div class="result">${say(visit, 'snippets.result', 'h3')}${result}</div>
         </div>
       </section>`,

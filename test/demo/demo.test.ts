@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { ensureBuilt } from '../../demo/build.js';
@@ -93,6 +94,34 @@ const isExpected = (complaint: string): boolean =>
       {},
       wanted,
     );
+    expect(complaints.filter((complaint) => !isExpected(complaint))).to.deep.equal([]);
+  });
+
+  it('keeps badges in a storage of the page’s own, tells of those that are there already, and still has them after a reload', async () => {
+    const wanted = demo.samples.filter(({ expected }) => expected !== 'invalid').length;
+    const shows = async (selector: string, count: number): Promise<unknown> =>
+      await page.waitForFunction(
+        (wish, number) => document.querySelector('badge-wallet')?.shadowRoot?.querySelectorAll(wish).length === number,
+        {},
+        selector,
+        count,
+      );
+    await open('/adapter?lang=ko');
+    expect(others()).to.deep.equal([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing sticks out').to.equal(360);
+    await page.click('[data-fill]');
+    await shows('.item', wanted);
+    await open('/adapter?lang=ja');
+    await shows('.item', wanted);
+    // A second copy of the package would throw errors that the wallet does not know.
+    await page.evaluate(() => {
+      const button = document.querySelector('[data-fill]');
+      button?.setAttribute('data-fill', button.getAttribute('data-fill')?.split(' ')[0] ?? '');
+    });
+    await page.click('[data-fill]');
+    await shows('.results .is-duplicate', 1);
+    const shown = await page.evaluate(() => document.getElementById('code-adapter')?.textContent);
+    expect(shown).to.equal(readFileSync(new URL('../../demo/browser/web-storage-adapter.js', import.meta.url), 'utf8'));
     expect(complaints.filter((complaint) => !isExpected(complaint))).to.deep.equal([]);
   });
 

@@ -67,7 +67,7 @@ onBoth('badges', (database) => {
   adapterSuite(
     `http against the backend on ${database.name}`,
     { open, reopen: async () => await Promise.resolve(adapterOf(visitor)), badge: (number, changes) => minted(number, changes) },
-    { watch: 'the service tells of no changes by itself', shares: 'it has none' },
+    { watch: 'the service tells of no changes by itself' },
   );
 
   describe('that the service does not take (R10)', () => {

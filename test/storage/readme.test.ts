@@ -1,6 +1,7 @@
 /** The adapter of the README is one: its code is taken from there, and held to the suite. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { madeUpBadge } from '../../src/testing/index.js';
 import type { WalletAdapter } from '../../src/wallet/adapter.js';
 import { adapterSuite } from '../suites/adapter.js';
 
@@ -11,6 +12,8 @@ const code = /```js\n(import \{ WalletError \}[^`]*?export function webStorageAd
 class Memory implements Storage {
   readonly #values = new Map<string, string>();
   #names: readonly string[] | undefined;
+  /** Characters a value may have. */
+  room = Infinity;
   get length(): number {
     return this.#values.size;
   }
@@ -29,6 +32,7 @@ class Memory implements Storage {
     this.#values.delete(key);
   }
   setItem(key: string, value: string): void {
+    if (value.length > this.room) throw new DOMException('full', 'QuotaExceededError');
     this.#names = undefined;
     this.#values.set(key, value);
   }
@@ -39,8 +43,24 @@ interface Module {
 }
 
 describe('the README', () => {
-  it('has an adapter of less than sixty lines', () => {
-    expect(code?.split('\n').length).to.be.within(30, 60);
+  it('has an adapter of at most sixty lines, which is the one the demo runs', () => {
+    expect(code?.trimEnd().split('\n').length).to.be.within(30, 60);
+    expect(code).to.equal(readFileSync(new URL('../../demo/browser/web-storage-adapter.js', import.meta.url), 'utf8'));
+  });
+
+  it('says in words that a storage is full, and has written nothing then', async () => {
+    const full = new Memory();
+    const { badges } = (await load()).webStorageAdapter(full);
+    const first = madeUpBadge(1);
+    await badges.put(first, 0);
+    full.room = 300;
+    const kept = full.length;
+    const refused = await badges.put(madeUpBadge(2), 0).catch((error: unknown) => error);
+    expect(refused).to.include({ name: 'WalletError', code: 'store.quota' });
+    expect(full.length, 'nothing half-written').to.equal(kept);
+    await badges.remove(first.id);
+    const back = await badges.put(madeUpBadge(1), 0).catch((error: unknown) => error);
+    expect(back).to.include({ code: 'store.removed-before' });
   });
 });
 
