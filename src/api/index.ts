@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.js';
 import { badgeRoutes } from './badges.js';
 import { deliveryRoutes } from './deliveries.js';
 import { healthRoutes } from './health.js';
+import { identityRoutes } from './identity.js';
 import { inquiryRoutes } from './inquiries.js';
 import { noticeRoutes } from './notices.js';
 import { operatorRoutes } from './operator.js';
@@ -27,6 +28,7 @@ export const TABLES: readonly Routes[] = [
   inquiryRoutes,
   shareRoutes,
   operatorRoutes,
+  identityRoutes,
   submissionRoutes,
   privacyRoutes,
   profileRoutes,

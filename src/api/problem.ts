@@ -48,6 +48,8 @@ export const PROBLEMS = {
   'notice.too-late': 422,
   'share.changed': 409,
   'share.closed': 410,
+  'identity.type': 415,
+  'identity.too-many': 409,
   'operator.self': 409,
   'operator.in-force': 409,
   'operator.not-in-force': 409,

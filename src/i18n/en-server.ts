@@ -60,6 +60,8 @@ export const server = {
     'notice.too-late': ({ months }) => `This has to be announced ${months ?? 1} months ahead, or more.`,
     'share.changed': 'Something changed after it was shown. Please look again at what would become public.',
     'share.closed': 'This page is no longer public.',
+    'identity.type': 'Only PDF, PNG and JPEG files are taken.',
+    'identity.too-many': ({ most }) => `No more than ${most ?? 5} files can be sent.`,
     'operator.self': 'You cannot restrict your own account.',
     'operator.in-force': 'This is in force already.',
     'operator.not-in-force': 'This is not in force.',

@@ -61,6 +61,8 @@ export const server = {
     'notice.too-late': ({ months }) => `開始の${months ?? 1}か月前までにお知らせする必要があります。`,
     'share.changed': '表示した後に内容が変わりました。公開される内容をもう一度ご確認ください。',
     'share.closed': 'このページは公開が終了しています。',
+    'identity.type': '受け付けているのはPDF・PNG・JPEGのファイルのみです。',
+    'identity.too-many': ({ most }) => `お送りいただけるファイルは${most ?? 5}件までです。`,
     'operator.self': 'ご自身のアカウントを制限することはできません。',
     'operator.in-force': 'この措置はすでに有効です。',
     'operator.not-in-force': 'この措置は現在有効ではありません。',

@@ -60,6 +60,8 @@ export const server = {
     'notice.too-late': ({ months }) => `시작 ${months ?? 1}개월 전까지 안내해야 합니다.`,
     'share.changed': '보여 드린 뒤에 배지나 내용이 바뀌었습니다. 공개될 내용을 다시 확인하시기 바랍니다.',
     'share.closed': '더 이상 공개되지 않는 페이지입니다.',
+    'identity.type': 'PDF, PNG, JPEG 파일만 받습니다.',
+    'identity.too-many': ({ most }) => `파일은 ${most ?? 5}개까지 보내실 수 있습니다.`,
     'operator.self': '자신의 계정은 제한할 수 없습니다.',
     'operator.in-force': '이미 시행 중인 조치입니다.',
     'operator.not-in-force': '시행 중이 아닌 조치입니다.',

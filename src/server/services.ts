@@ -3,6 +3,7 @@ import { accountService } from './accounts/service.js';
 import { badgeService } from './badges/service.js';
 import { deliveryService } from './deliveries/service.js';
 import { healthService } from './health/service.js';
+import { identityService } from './identity/service.js';
 import { inquiryService } from './inquiries/service.js';
 import { outboxService } from './mail/outbox-page.js';
 import { noticeService } from './notices/service.js';
@@ -35,6 +36,7 @@ const SERVICES = [
   publicService,
   operatorService,
   consoleService,
+  identityService,
   submissionService,
   privacyService,
   profileService,

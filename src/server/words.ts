@@ -40,6 +40,10 @@ import { privacy as enPrivacy } from '../i18n/en-privacy.js';
 import { privacy as jaPrivacy } from '../i18n/ja-privacy.js';
 import { privacy as koPrivacy } from '../i18n/ko-privacy.js';
 import type { PrivacyMessages } from '../i18n/messages-privacy.js';
+import { identity as enIdentity } from '../i18n/en-identity.js';
+import { identity as jaIdentity } from '../i18n/ja-identity.js';
+import { identity as koIdentity } from '../i18n/ko-identity.js';
+import type { IdentityMessages } from '../i18n/messages-identity.js';
 import type { Language } from '../i18n/locale.js';
 import type { PublicMessages } from '../i18n/messages-public.js';
 import type { AccountMessages } from '../i18n/messages-accounts.js';
@@ -65,6 +69,7 @@ export const PUBLIC: Readonly<Record<Language, PublicMessages>> = { ko: koPublic
 
 /** What a card says, for pages that show a badge without one. */
 export const CARD: Readonly<Record<Language, CardMessages>> = { ko: koCard, en: enCard, ja: jaCard };
+export const IDENTITY: Readonly<Record<Language, IdentityMessages>> = { ko: koIdentity, en: enIdentity, ja: jaIdentity };
 export const OPERATOR: Readonly<Record<Language, OperatorMessages>> = { ko: koOperator, en: enOperator, ja: jaOperator };
 export const CERTIFICATES: Readonly<Record<Language, CertificateMessages>> = { ko: koCertificate, en: enCertificate, ja: jaCertificate };
 export const REPORTS: Readonly<Record<Language, ReportMessages>> = { ko: koReport, en: enReport, ja: jaReport };

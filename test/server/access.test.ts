@@ -67,11 +67,13 @@ const ALWAYS = [
   'DELETE /api/v1/profile/page',
   'GET /account',
   'GET /account/delete',
+  'GET /account/identity',
   'GET /account/state',
   'GET /api/v1/account',
   'GET /api/v1/account/records',
   'GET /api/v1/agreements',
   'GET /api/v1/consents',
+  'GET /api/v1/identity-requests',
   'GET /api/v1/inquiries',
   'GET /api/v1/inquiries/{id}',
   'GET /api/v1/notices',
@@ -84,6 +86,8 @@ const ALWAYS = [
   'POST /account/addresses/{id}/main',
   'POST /account/addresses/{id}/remove',
   'POST /account/delete',
+  'POST /account/identity/{id}/files',
+  'POST /account/identity/{id}/files/{file}/remove',
   'POST /account/language',
   'POST /account/password',
   'POST /account/sessions/{id}/end',
@@ -104,9 +108,11 @@ const ALWAYS = [
 /** Routes that stay open while the account is suspended: to see that, to ask, and to leave. */
 const SUSPENDED = [
   'GET /account/delete',
+  'GET /account/identity',
   'GET /account/state',
   'GET /api/v1/account',
   'GET /api/v1/account/records',
+  'GET /api/v1/identity-requests',
   'GET /api/v1/inquiries',
   'GET /api/v1/inquiries/{id}',
   'GET /api/v1/notices',
@@ -114,6 +120,8 @@ const SUSPENDED = [
   'GET /inquiries/{id}',
   'GET /notices',
   'POST /account/delete',
+  'POST /account/identity/{id}/files',
+  'POST /account/identity/{id}/files/{file}/remove',
   'POST /api/v1/inquiries',
   'POST /api/v1/inquiries/{id}/messages',
   'POST /api/v1/notices/{id}/read',
@@ -197,7 +205,7 @@ onBoth('access', (database) => {
       if (granted) continue;
       it(`${nameOf(route)} turns ${role} away`, async () => {
         const visitor = visitors.get(role);
-        const path = pathOf(route.path, { clientId: 'x', name: 'x', id: 'x', number: 'x', secret: 'x'.repeat(43) });
+        const path = pathOf(route.path, { file: 'x', clientId: 'x', name: 'x', id: 'x', number: 'x', secret: 'x'.repeat(43) });
         const page = route.kind === 'page';
         const body =
           route.method === 'GET'

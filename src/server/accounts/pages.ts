@@ -6,7 +6,7 @@ import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
 import { measureText } from '../operator/pages/parts.js';
 import { termsText } from '../terms/pages.js';
-import { ACCOUNTS, LANGUAGE_NAMES, PUBLIC } from '../words.js';
+import { ACCOUNTS, IDENTITY, LANGUAGE_NAMES, PUBLIC } from '../words.js';
 import { PASSWORD } from './auth.js';
 
 export const notice = (text: string, bad = false): Html =>
@@ -189,6 +189,7 @@ export function accountPage(language: Language, view: AccountView, done: string)
     <ul class="rows">
       ${records}
     </ul>
+    <p><a href="/account/identity">${IDENTITY[language].title}</a></p>
     <h2>${words.stolenTitle}</h2>
     <p class="soft">${words.stolenText}</p>
     <form method="post" action="/account/stolen"><button class="danger">${words.stolen}</button></form>

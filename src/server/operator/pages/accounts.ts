@@ -2,7 +2,7 @@
 import { MEASURES, type ActDocument, type MeasureDocument, type OperatorAccount } from '../../../api/operator.js';
 import type { Language } from '../../../i18n/locale.js';
 import { html, type Html } from '../../html.js';
-import { OPERATOR } from '../../words.js';
+import { IDENTITY, OPERATOR } from '../../words.js';
 import { time } from './parts.js';
 
 export function findPage(
@@ -110,6 +110,16 @@ export function operatorAccountPage(language: Language, account: OperatorAccount
         </section>`,
     )}
     ${own ? html`<p class="soft">${words.own}</p>` : free.length === 0 ? '' : applyForm()}
+    ${
+      own
+        ? ''
+        : html`<h2>${IDENTITY[language].ask}</h2>
+            <p class="soft">${IDENTITY[language].askText}</p>
+            <form method="post" action="/operator/accounts/${holderId}/identity">
+              ${reasonField('')}
+              <button>${IDENTITY[language].ask}</button>
+            </form>`
+    }
     <h2>${words.acts}</h2>
     ${actRows(account.acts, language)}`;
 

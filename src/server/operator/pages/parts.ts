@@ -3,11 +3,12 @@ import type { MeasureDocument } from '../../../api/operator.js';
 import type { Language } from '../../../i18n/locale.js';
 import { html, type Html } from '../../html.js';
 import { dateText } from '../../pages/frame.js';
-import { OPERATOR } from '../../words.js';
+import { IDENTITY, OPERATOR } from '../../words.js';
 
 /** The console's rooms by path. */
 export const ROOMS = [
   ['/operator', 'find'],
+  ['/operator/identity', 'identity'],
   ['/operator/pages', 'pages'],
   ['/operator/inquiries', 'inquiries'],
   ['/operator/notices', 'notices'],
@@ -22,7 +23,9 @@ export function room(path: string, language: Language, content: Html): Html {
   const links = ROOMS.map(
     ([href, name]) =>
       html`<li>
-        <a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${name === 'pages' ? words.pages.title : words[name]}</a>
+        <a href="${href}" ${href === path ? html`aria-current="page"` : ''}
+          >${name === 'pages' ? words.pages.title : name === 'identity' ? IDENTITY[language].title : words[name]}</a
+        >
       </li>`,
   );
   return html`<nav class="rooms" aria-label="${words.console}">
@@ -76,5 +79,8 @@ export function statePage(measures: readonly MeasureDocument[], language: Langua
   const { notices, ask, leave } = words.stateLinks;
   if (measures.length === 0) return html`<p>${words.stateNone}</p>`;
   return html`${measures.map((one) => html`<section class="notice bad">${measureText(one, language)}</section>`)}
-    <p><a href="/notices">${notices}</a><br /><a href="/inquiries">${ask}</a><br /><a href="/account/delete">${leave}</a></p>`;
+    <p>
+      <a href="/notices">${notices}</a><br /><a href="/account/identity">${IDENTITY[language].title}</a><br /><a href="/inquiries">${ask}</a
+      ><br /><a href="/account/delete">${leave}</a>
+    </p>`;
 }

@@ -5,6 +5,7 @@ import { accounts } from './accounts.js';
 import { badges } from './badges.js';
 import { correspondence } from './correspondence.js';
 import { deliveries } from './deliveries.js';
+import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { oauth } from './oauth.js';
 import { measures } from './measures.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   profiles,
   deliveries,
   search,
+  identity,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -52,7 +54,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   AddedOf<typeof repeatedRequests.adds> &
   RowsOf<typeof profiles.tables> &
   RowsOf<typeof deliveries.tables> &
-  RowsOf<typeof search.tables>;
+  RowsOf<typeof search.tables> &
+  RowsOf<typeof identity.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
