@@ -3,6 +3,7 @@ import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.j
 import '../../src/elements/badge-verify/badge-verify.define.js';
 import { fakeVerifier, variousVerifier } from '../../stories/fakes.js';
 import { qrPng, zip } from '../fixtures/mint.js';
+import { cameraIs, filmOf, mayFilm, type FakeCamera } from './film.js';
 import { all, drawn, expect, heard, network, one, openBadge, textOf, type Network } from './support.js';
 
 const badgeFile = (name: string): File => new File([JSON.stringify(openBadge(name))], `${name}.json`);
@@ -201,76 +202,55 @@ describe('badge-verify with several badges', () => {
 });
 
 describe('badge-verify with a camera', () => {
-  const devices = navigator.mediaDevices as MediaDevices | undefined;
-  let asked = 0;
-  let tracks: MediaStreamTrack[] = [];
-  let restore = (): void => undefined;
+  let camera: FakeCamera | undefined;
   let stopDrawing = (): void => undefined;
 
   /** A camera that films what `text` is drawn as. */
   async function film(text: string): Promise<MediaStream> {
-    const bitmap = await createImageBitmap(new Blob([await qrPng(text, { scale: 6 })]));
-    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
-    const context = canvas.getContext('2d');
-    const draw = (): void => {
-      if (!context) return;
-      context.fillStyle = '#ddd';
-      context.fillRect(0, 0, 640, 480);
-      context.drawImage(bitmap, 120, 40);
-    };
-    draw();
-    const timer = setInterval(draw, 40);
-    stopDrawing = () => clearInterval(timer);
-    const stream = canvas.captureStream(25);
-    tracks = stream.getTracks();
+    const { stream, stop } = await filmOf(await qrPng(text, { scale: 6 }));
+    stopDrawing = stop;
     return stream;
   }
-
-  function cameraIs(answer: () => Promise<MediaStream>): void {
-    const fake = { getUserMedia: () => (asked++, answer()) };
-    Object.defineProperty(navigator, 'mediaDevices', { value: fake, configurable: true });
-    restore = () => Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
-  }
-
-  const films = typeof HTMLCanvasElement.prototype.captureStream === 'function';
-  const ended = (): boolean => tracks.length > 0 && tracks.every(({ readyState }) => readyState === 'ended');
+  const films = mayFilm;
+  const ended = (): boolean => camera?.ended ?? false;
   const scan = (element: BadgeVerify): void => {
     one(element, '.scan-start').focus();
     one(element, '.scan-start').click();
   };
 
-  beforeEach(() => {
-    asked = 0;
-    tracks = [];
-  });
   afterEach(() => {
-    restore();
+    camera?.restore();
+    camera = undefined;
     stopDrawing();
   });
 
   it('offers none where there is none', async () => {
+    const devices = navigator.mediaDevices as MediaDevices | undefined;
     Object.defineProperty(navigator, 'mediaDevices', { value: undefined, configurable: true });
-    restore = () => Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
-    expect(all(await drawnDrop(), '.scan-start')).to.deep.equal([]);
+    try {
+      expect(all(await drawnDrop(), '.scan-start')).to.deep.equal([]);
+    } finally {
+      Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
+    }
   });
 
   it('asks on a click only, reads the code, and gives the camera back', async function () {
     if (!films) return this.skip();
-    cameraIs(() => film('https://issuer.test/1'));
+    camera = cameraIs(() => film('https://issuer.test/1'));
     const element = await drawnDrop(fakeVerifier());
-    expect(asked).to.equal(0);
+    expect(camera.asked).to.equal(0);
     scan(element);
     await waitUntil(() => all(element, 'video').length > 0);
     await expect(element).to.be.accessible();
     await waitUntil(() => all(element, '#hosts').length > 0, 'found', { timeout: 15_000 });
-    expect([asked, ended(), textOf(element, '#hosts').includes('issuer.test')]).to.deep.equal([1, true, true]);
+    expect([camera.asked, ended(), textOf(element, '#hosts').includes('issuer.test')]).to.deep.equal([1, true, true]);
     await element.updateComplete;
     expect(element.shadowRoot?.activeElement).to.equal(one(element, '[part=verify]'));
   });
 
   it('goes on where a code leads to no badge, and stops when cancelled', async function () {
     if (!films) return this.skip();
-    cameraIs(() => film('WIFI:S:guest;;'));
+    camera = cameraIs(() => film('WIFI:S:guest;;'));
     const element = await drawnDrop(fakeVerifier());
     scan(element);
     await waitUntil(() => all(element, '.problem').length > 0, 'strange', { timeout: 15_000 });
@@ -284,7 +264,7 @@ describe('badge-verify with a camera', () => {
   it('gives the camera back when the dialog closes, and when the element is taken away', async function () {
     if (!films) return this.skip();
     for (const end of ['close', 'remove'] as const) {
-      cameraIs(() => film('WIFI:S:guest;;'));
+      camera = cameraIs(() => film('WIFI:S:guest;;'));
       const element = await drawn<BadgeVerify>(html`<badge-verify lang="en" .verifier=${fakeVerifier()}></badge-verify>`);
       await element.show();
       await waitUntil(() => all(element, '.scan-start').length > 0);
@@ -293,16 +273,17 @@ describe('badge-verify with a camera', () => {
       element[end]();
       await waitUntil(ended, end);
       stopDrawing();
+      camera.restore();
     }
   });
 
   it('gives back a camera that comes after it was cancelled', async function () {
     if (!films) return this.skip();
     let give = (): void => undefined;
-    cameraIs(async () => (await new Promise<void>((resolve) => (give = resolve)), film('x')));
+    camera = cameraIs(async () => (await new Promise<void>((resolve) => (give = resolve)), film('x')));
     const element = await drawnDrop(fakeVerifier());
     scan(element);
-    await waitUntil(() => asked === 1);
+    await waitUntil(() => camera?.asked === 1);
     press(element, 'Cancel');
     give();
     await waitUntil(ended);
@@ -315,7 +296,7 @@ describe('badge-verify with a camera', () => {
     ['NotReadableError', 'The camera could not be started.'],
   ] as const) {
     it(`says in words: ${name}`, async () => {
-      cameraIs(() => Promise.reject(new DOMException('', name)));
+      camera = cameraIs(() => Promise.reject(new DOMException('', name)));
       const element = await drawnDrop(fakeVerifier());
       scan(element);
       await waitUntil(() => all(element, '.problem').length > 0);

@@ -18,12 +18,14 @@ import {
   makeKey,
   openBadge,
   png,
+  qrPng,
   qrPngOf,
   signDataIntegrity,
   signJwt,
   subject,
   type Issuer,
 } from '../fixtures/mint.js';
+import { cameraIs, filmOf, mayFilm } from './film.js';
 import { all, drawn, expect, one, settled, textOf } from './support.js';
 
 const HOLDER = 'holder@recipient.test';
@@ -224,9 +226,8 @@ describe('badge-wallet, handing on', () => {
       await soon(() => all(element, '.item').length === 1);
     });
 
-    it('takes in the picture of a QR code', async () => {
-      await open();
-      const token = await signJwt(
+    const issued = async (): Promise<string> => {
+      return await signJwt(
         openBadge(issuer.id, {
           id: 'urn:test:qr',
           credentialSubject: subject({
@@ -237,8 +238,39 @@ describe('badge-wallet, handing on', () => {
         }),
         issuer,
       );
+    };
+
+    it('takes in the picture of a QR code', async () => {
+      await open();
+      const token = await issued();
       const results = await element.add(new File([await qrPngOf(token)], 'code.png'));
       expect(results.map(({ result }) => result)).to.deep.equal(['added']);
+    });
+
+    it('takes in what the camera sees, passes over what is none, and gives the camera back', async function () {
+      if (!mayFilm) return this.skip();
+      const films = [await filmOf(await qrPng('WIFI:S:guest;;', { scale: 6 })), await filmOf(await qrPngOf(await issued()))];
+      const left = [...films];
+      const camera = cameraIs(async () => await Promise.resolve(left.shift()?.stream ?? new MediaStream()));
+      try {
+        await open();
+        one(element, '[part="add"]').click();
+        await settled(element);
+        expect(camera.asked, 'not before it is wanted').to.equal(0);
+        one(element, '[part="scan"]').click();
+        await soon(() => all(element, '.import-dialog .problem').length > 0);
+        expect(all(element, '.results li')).to.have.length(0);
+        (one(element, '.import-dialog') as HTMLDialogElement).close();
+        await soon(() => camera.ended);
+        one(element, '[part="add"]').click();
+        await settled(element);
+        one(element, '[part="scan"]').click();
+        await soon(() => all(element, '.results .is-added').length === 1 && all(element, '.item').length === 1);
+        expect([camera.asked, camera.ended]).to.deep.equal([2, true]);
+      } finally {
+        camera.restore();
+        for (const film of films) film.stop();
+      }
     });
   });
 });
