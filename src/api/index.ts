@@ -2,6 +2,7 @@
 import { accountRoutes } from './accounts.js';
 import { badgeRoutes } from './badges.js';
 import { deliveryRoutes } from './deliveries.js';
+import { allowedRoutes } from './export.js';
 import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
 import { inquiryRoutes } from './inquiries.js';
@@ -34,4 +35,5 @@ export const TABLES: readonly Routes[] = [
   profileRoutes,
   deliveryRoutes,
   searchRoutes,
+  allowedRoutes,
 ];

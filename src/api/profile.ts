@@ -81,6 +81,7 @@ export const profileRoutes = routes({
     summary: 'Withdraws the consent: the page is gone at once',
     ...holder,
     always: true,
+    whileSuspended: true,
   },
 });
 
@@ -107,7 +108,7 @@ export const profilePages = routes({
     ...page,
     body: v.object({ digest: field(64), path: words }),
   },
-  profileWithdrawForm: { method: 'POST', path: '/profile/withdraw', summary: 'Ends its page', ...page, always: true },
+  profileWithdrawForm: { method: 'POST', path: '/profile/withdraw', summary: 'Ends its page', ...page, always: true, whileSuspended: true },
   publicProfile: {
     method: 'GET',
     path: '/p/{path}',

@@ -111,6 +111,7 @@ export const shareRoutes = routes({
     summary: 'Withdraws the consent: the page is gone at once, and its address for good',
     ...holder,
     always: true,
+    whileSuspended: true,
     params: id,
   },
   listConsents: {
@@ -119,6 +120,7 @@ export const shareRoutes = routes({
     summary: 'Every consent to a disclosure, withdrawn ones too, newest first',
     ...holder,
     always: true,
+    whileSuspended: true,
     output: v.object({
       consents: v.array(
         v.object({
@@ -138,7 +140,14 @@ const page = { roles: ['holder', 'operator'], kind: 'page' } as const;
 const field = (longest: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(longest)), '');
 
 export const sharePages = routes({
-  disclosuresPage: { method: 'GET', path: '/disclosures', summary: 'All that is disclosed, and to whom', ...page, always: true },
+  disclosuresPage: {
+    method: 'GET',
+    path: '/disclosures',
+    summary: 'All that is disclosed, and to whom',
+    ...page,
+    always: true,
+    whileSuspended: true,
+  },
   sharePage: { method: 'GET', path: '/badges/{id}/share', summary: 'What a public page would disclose', ...page, params: id },
   shareForm: {
     method: 'POST',
@@ -155,7 +164,15 @@ export const sharePages = routes({
       answer: v.picklist(['preview', 'yes']),
     }),
   },
-  withdrawForm: { method: 'POST', path: '/badges/{id}/share/withdraw', summary: 'Ends it', ...page, always: true, params: id },
+  withdrawForm: {
+    method: 'POST',
+    path: '/badges/{id}/share/withdraw',
+    summary: 'Ends it',
+    ...page,
+    always: true,
+    whileSuspended: true,
+    params: id,
+  },
 });
 
 const everybody = { roles: ['public'] } as const;

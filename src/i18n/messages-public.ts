@@ -16,11 +16,19 @@ export interface PublicMessages {
   since(date: string): string;
   readonly changedState: string;
   readonly closedState: string;
+  readonly clients: string;
+  readonly clientsText: string;
+  readonly noClients: string;
+  /** Of everything held about the holder. */
+  readonly copy: string;
+  readonly copyText: string;
+  readonly copyAll: string;
+  readonly submitted: string;
   readonly consents: string;
   readonly consentsText: string;
   readonly consentKinds: { readonly badge: string; readonly profile: string };
   withdrawn(date: string): string;
-  readonly done: { readonly published: string; readonly withdrawn: string };
+  readonly done: { readonly published: string; readonly withdrawn: string; readonly stopped: string };
   /** Before a badge goes public. */
   readonly shareTitle: string;
   readonly shareText: string;

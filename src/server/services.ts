@@ -2,6 +2,7 @@
 import { accountService } from './accounts/service.js';
 import { badgeService } from './badges/service.js';
 import { deliveryService } from './deliveries/service.js';
+import { exportService } from './export/service.js';
 import { healthService } from './health/service.js';
 import { identityService } from './identity/service.js';
 import { inquiryService } from './inquiries/service.js';
@@ -42,6 +43,7 @@ const SERVICES = [
   profileService,
   deliveryService,
   searchService,
+  exportService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

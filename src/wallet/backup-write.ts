@@ -24,6 +24,8 @@ export interface BackupOptions extends ExportOptions {
   readonly passphrase?: string;
   /** Names of preferences to keep. */
   readonly preferences?: readonly string[];
+  /** Files beside the badges, which restoring leaves alone. */
+  readonly more?: readonly ZipInput[];
 }
 
 /**
@@ -40,6 +42,7 @@ export async function exportBackup(adapter: WalletAdapter, options: BackupOption
   for (const name of options.preferences ?? []) preferences[name] = await adapter.preferences?.get(name);
 
   async function* files(): AsyncGenerator<ZipInput, void, undefined> {
+    yield* options.more ?? [];
     const kept: KeptBadge[] = [];
     for await (const { number, stored } of storedBadges(adapter.badges, options)) {
       const { badge, contents } = await keptBadge(number, stored);

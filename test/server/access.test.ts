@@ -63,6 +63,7 @@ const OPEN = [
 
 /** Routes that an account which has not agreed to the terms in force may still use. */
 const ALWAYS = [
+  'DELETE /api/v1/allowed-clients/{clientId}',
   'DELETE /api/v1/badges/{id}/share',
   'DELETE /api/v1/profile/page',
   'GET /account',
@@ -72,7 +73,9 @@ const ALWAYS = [
   'GET /api/v1/account',
   'GET /api/v1/account/records',
   'GET /api/v1/agreements',
+  'GET /api/v1/allowed-clients',
   'GET /api/v1/consents',
+  'GET /api/v1/export',
   'GET /api/v1/identity-requests',
   'GET /api/v1/inquiries',
   'GET /api/v1/inquiries/{id}',
@@ -98,6 +101,7 @@ const ALWAYS = [
   'POST /api/v1/notices/{id}/read',
   'POST /api/v1/relay',
   'POST /badges/{id}/share/withdraw',
+  'POST /disclosures/clients/{clientId}/stop',
   'POST /inquiries',
   'POST /inquiries/{id}',
   'POST /profile/withdraw',
@@ -107,15 +111,22 @@ const ALWAYS = [
 
 /** Routes that stay open while the account is suspended: to see that, to ask, and to leave. */
 const SUSPENDED = [
+  'DELETE /api/v1/allowed-clients/{clientId}',
+  'DELETE /api/v1/badges/{id}/share',
+  'DELETE /api/v1/profile/page',
   'GET /account/delete',
   'GET /account/identity',
   'GET /account/state',
   'GET /api/v1/account',
   'GET /api/v1/account/records',
+  'GET /api/v1/allowed-clients',
+  'GET /api/v1/consents',
+  'GET /api/v1/export',
   'GET /api/v1/identity-requests',
   'GET /api/v1/inquiries',
   'GET /api/v1/inquiries/{id}',
   'GET /api/v1/notices',
+  'GET /disclosures',
   'GET /inquiries',
   'GET /inquiries/{id}',
   'GET /notices',
@@ -125,8 +136,11 @@ const SUSPENDED = [
   'POST /api/v1/inquiries',
   'POST /api/v1/inquiries/{id}/messages',
   'POST /api/v1/notices/{id}/read',
+  'POST /badges/{id}/share/withdraw',
+  'POST /disclosures/clients/{clientId}/stop',
   'POST /inquiries',
   'POST /inquiries/{id}',
+  'POST /profile/withdraw',
   'POST /sign-out',
 ];
 

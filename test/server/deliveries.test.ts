@@ -91,6 +91,18 @@ onBoth('deliveries', (database) => {
     expect(await stateOf(id)).to.equal('received');
   });
 
+  it('wait while the wallet is suspended', async () => {
+    const { account_id } = await db.selectFrom('addresses').select('account_id').where('address', '=', HOLDER).executeTakeFirstOrThrow();
+    const measure = { account_id, kind: 'wallet', reason: 'a test', since: new Date().toISOString(), ends_at: null };
+    await db.insertInto('measures').values(measure).execute();
+    const id = await deliver(HOLDER);
+    await backend.work();
+    expect(await stateOf(id)).to.equal('delivered');
+    await db.deleteFrom('measures').execute();
+    await backend.work();
+    expect(await stateOf(id)).to.equal('received');
+  });
+
   it('that are forged, somebody else’s or none are refused at once, and nobody is mailed', async () => {
     const address = 'nobody@recipient.test';
     const token = await tokenFor(issuer, address, 'urn:forged:1');

@@ -22,6 +22,17 @@ export async function settleOne(parts: Parts): Promise<boolean> {
     .innerJoin('addresses', 'addresses.id', 'proved_addresses.address_id')
     .select(['deliveries.id', 'deliveries.lease_until', 'addresses.account_id'])
     .where('deliveries.state', '=', 'delivered')
+    // A wallet that is suspended takes nothing in; what waits goes on waiting.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('measures')
+            .select('measures.kind')
+            .whereRef('measures.account_id', '=', 'addresses.account_id')
+            .where('measures.kind', 'in', ['suspension', 'termination', 'wallet']),
+        ),
+      ),
+    )
     .where((where) => where.or([where('deliveries.lease_until', 'is', null), where('deliveries.lease_until', '<=', at.toISOString())]))
     .orderBy('deliveries.created_at')
     .limit(1)

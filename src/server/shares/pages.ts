@@ -5,6 +5,7 @@ import { pickText } from '../../model/pick-text.js';
 import type { Verdict } from '../../verify/index.js';
 import type { BadgeSummary } from '../../wallet/adapter.js';
 import { notice } from '../accounts/pages.js';
+import type { Allowed } from '../export/allowed.js';
 import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
 import { CARD, PUBLIC } from '../words.js';
@@ -79,6 +80,7 @@ export interface DisclosuresView {
   readonly profile: string | undefined;
   readonly shares: readonly (ShareDocument & { readonly summary: string })[];
   readonly badges: readonly { readonly id: string; readonly summary: string }[];
+  readonly clients: readonly Allowed[];
   readonly consents: readonly {
     readonly kind: string;
     readonly path: string;
@@ -87,7 +89,11 @@ export interface DisclosuresView {
   }[];
 }
 
-export function disclosuresPage(language: Language, { profile, shares, badges, consents }: DisclosuresView, done: string | null): Html {
+export function disclosuresPage(
+  language: Language,
+  { profile, shares, badges, clients, consents }: DisclosuresView,
+  done: string | null,
+): Html {
   const words = PUBLIC[language];
   const date = (iso: string): Html => html`<time datetime="${iso}">${dateText(iso, language)}</time>`;
   const nameOf = (summary: string): string =>
@@ -111,6 +117,19 @@ export function disclosuresPage(language: Language, { profile, shares, badges, c
   const rest = badges
     .filter(({ id }) => !shares.some(({ badge }) => badge === id))
     .map(({ id, summary }) => html`<li><span>${nameOf(summary)}</span><a href="/badges/${id}/share">${words.makePublic}</a></li>`);
+  const sites = clients.map(
+    ({ clientId, name, origins, since }) =>
+      html`<li>
+        <div>
+          ${name}<br /><small
+            >${[...origins, since === null ? '' : words.since(dateText(since, language))].filter(Boolean).join(' · ')}</small
+          >
+        </div>
+        <form method="post" action="/disclosures/clients/${clientId}/stop" class="inline">
+          <button class="danger">${words.stop}</button>
+        </form>
+      </li>`,
+  );
   const given = consents.map(
     ({ kind, path, given_at, withdrawn_at }) =>
       html`<li>
@@ -124,7 +143,7 @@ export function disclosuresPage(language: Language, { profile, shares, badges, c
       : html`<ul class="rows">
           ${items}
         </ul>`;
-  return html`${notice(done === 'published' ? words.done.published : done === 'withdrawn' ? words.done.withdrawn : '')}
+  return html`${notice(done === 'published' || done === 'withdrawn' || done === 'stopped' ? words.done[done] : '')}
     <p>${words.disclosuresText}</p>
     <h2>${words.profile.title}</h2>
     ${
@@ -139,6 +158,10 @@ export function disclosuresPage(language: Language, { profile, shares, badges, c
     }
     <h2>${words.publicBadges}</h2>
     ${list(open, words.noPublicBadges)}
+    <h2>${words.submitted}</h2>
+    <p><a href="/submissions">${words.review}</a></p>
+    <h2>${words.clients}</h2>
+    ${sites.length === 0 ? '' : html`<p class="soft">${words.clientsText}</p>`} ${list(sites, words.noClients)}
     <h2>${words.privateBadges}</h2>
     ${list(rest, words.noPrivateBadges)}
     ${
@@ -147,5 +170,8 @@ export function disclosuresPage(language: Language, { profile, shares, badges, c
         : html`<h2>${words.consents}</h2>
             <p class="soft">${words.consentsText}</p>
             ${list(given, '')}`
-    }`;
+    }
+    <h2>${words.copy}</h2>
+    <p class="soft">${words.copyText}</p>
+    <p><a class="button" href="/api/v1/export" download>${words.copyAll}</a></p>`;
 }

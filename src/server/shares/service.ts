@@ -1,6 +1,7 @@
 /** Public pages of badges (R13, R24): off until the holder was shown exactly what would be disclosed, and said yes. */
 import { Problem } from '../../api/problem.js';
 import { sharePages, shareRoutes, type ShareDocument } from '../../api/shares.js';
+import { allowedClients } from '../export/allowed.js';
 import { frame } from '../pages/frame.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
 import { PUBLIC } from '../words.js';
@@ -70,7 +71,13 @@ export function shareService(parts: Parts): Service {
         const profile = await db.selectFrom('profiles').select('path').where('account_id', '=', accountId).executeTakeFirst();
         const path = profile?.path ?? null;
         const address = path === null ? undefined : `${settings.origin}/p/${path}`;
-        const view = { profile: address, shares, badges, consents: await consentsOf(db, accountId) };
+        const view = {
+          profile: address,
+          shares,
+          badges,
+          clients: await allowedClients(db, accountId),
+          consents: await consentsOf(db, accountId),
+        };
         const content = disclosuresPage(language, view, url.searchParams.get('done'));
         return { page: frame({ settings, language, url }, { title: PUBLIC[language].disclosures, content, signedIn: true }) };
       },
