@@ -9,10 +9,10 @@ import { viteBridge } from './support/vite-bridge.js';
 import { WebKitGtkLauncher } from './support/webkitgtk.js';
 
 /** What needs no element of its own goes by the dozen into one page (test/groups); a single file can still be asked for by `--files`. */
-const TESTS = ['test/{groups,elements,runtimes,storage}/**/!(killed|readme).test.ts'];
+const TESTS = ['test/{groups,analytics,elements,runtimes,storage}/**/!(killed|readme).test.ts'];
 /** Whatever a run is about, dependencies are bundled for all. */
 const CRAWLED = [
-  'test/{core,readers,bake,model,verify,elements,certificate,i18n,report,runtimes,wallet,storage}/**/!(killed|readme|differential|pdf-tools).test.ts',
+  'test/{core,readers,bake,model,verify,analytics,elements,certificate,i18n,report,runtimes,wallet,storage}/**/!(killed|readme|differential|pdf-tools).test.ts',
 ];
 
 const launchers = {

@@ -23,6 +23,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   // `storage/http` speaks the contract of the backend; see below.
   storage: { ...all('errors', 'core', 'model', 'wallet', 'api'), type: ['errors', 'core', 'model', 'wallet', 'verify', 'api'] },
   testing: all('errors', 'core', 'wallet'),
+  // Hears the elements' events, and needs no element.
+  analytics: { type: ['elements'] },
   // Words know what they are keyed by, and nothing else.
   i18n: { type: ['errors', 'core', 'model', 'verify', 'wallet', 'api'] },
   report: { value: ['errors', 'core', 'model', 'i18n'], type: ['errors', 'core', 'model', 'i18n', 'verify'] },
