@@ -38,6 +38,7 @@ const STAGES: readonly (readonly (readonly Step[])[])[] = [
       npm('types'),
       npm('unused'),
       npm('rules'),
+      npm('requirements'),
       npm('build'),
       { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
       { name: 'openapi', command: 'node', args: withHooks('scripts/openapi.ts', '--check') },
