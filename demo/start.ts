@@ -1,6 +1,7 @@
 /** `npm start`: builds what is missing, starts an institution's site and a badge issuer on this computer, and says where they are. */
 import { ensureBuilt } from './build.js';
 import { startDemo } from './demo.js';
+import { fillService } from './holdings.js';
 
 const log = (line: string): void => console.log(line);
 
@@ -18,6 +19,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await ensureBuilt(log);
 const demo = await startDemo({ log, ports: [4173, 4174, 4175] });
 ends.push(() => demo.close());
+const shown = await fillService(demo.service, demo.samples, { name: demo.holderId, password: demo.password });
 
 log('');
 log(`  Site    ${demo.site}/         badges, each with its verify button`);
@@ -27,6 +29,10 @@ log(`          ${demo.site}/snippets code to copy, with its result`);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
 log(`  Service ${demo.service}/      the backend: accounts, terms, pages of its own`);
 log(`          ${demo.service}/outbox mails, which are shown here and not sent`);
+log(`          ${shown.badge} a public badge`);
+log(`          ${shown.profile} the profile its holder made public`);
+log(`          ${demo.service}/search search in what is public`);
+log(`          ${demo.service}/disclosures all that is disclosed, and what ends it`);
 log(`          ${demo.service}/operator the operator's console; the sample holder is an operator, too`);
 log(`          ${demo.site}/service  its wallet on the site; ID ${demo.holderId}, password "${demo.password}"`);
 log('');

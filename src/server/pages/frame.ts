@@ -13,6 +13,8 @@ export interface Visit {
 export interface Content {
   readonly title: string;
   readonly content: Html;
+  /** The language of the title, where it is somebody else's words. */
+  readonly titleLanguage?: string | undefined;
   /** What else stands in the head: how the page unfurls. */
   readonly head?: Html;
   /** Somebody is signed in: the way to the account is shown instead of the way in. */
@@ -27,7 +29,10 @@ export function dateText(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).format(new Date(iso));
 }
 
-export function frame({ settings, language, url }: Visit, { title, content, head, signedIn = false, operator = false }: Content): Html {
+export function frame(
+  { settings, language, url }: Visit,
+  { title, titleLanguage, content, head, signedIn = false, operator = false }: Content,
+): Html {
   const words = SERVER[language];
   const more = CORRESPONDENCE[language];
   const inLanguage = (tag: Language): string => {
@@ -65,7 +70,7 @@ export function frame({ settings, language, url }: Visit, { title, content, head
           </nav>
         </header>
         <main>
-          <h1>${title}</h1>
+          <h1 dir="auto" ${titleLanguage === undefined || titleLanguage === language ? '' : html`lang="${titleLanguage}"`}>${title}</h1>
           ${content}
         </main>
         <footer>

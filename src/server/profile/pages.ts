@@ -60,13 +60,11 @@ export function profilePreview(language: Language, disclosure: ProfileDisclosure
   const common = PUBLIC[language];
   const rows = disclosure.items.map(
     ({ part, values }) =>
-      html`<div>
-        <dt>${words.parts[part]}</dt>
+      html`<dt>${words.parts[part]}</dt>
         <dd>
           ${part === 'badges' ? words.badgesShown : part === 'picture' ? html`<img class="portrait" src="/profile/picture" alt="" width="120" />` : ''}
           ${values.map((value) => html`<div class="said">${value}</div>`)}
-        </dd>
-      </div>`,
+        </dd>`,
   );
   return html`${notice(changed ? common.changed : '', true)}
     <p>${words.previewText}</p>

@@ -52,6 +52,16 @@ function spoken(text: Text, language: Language, tag: 'p' | 'span' = 'span'): Htm
     : html`<span dir="auto" ${attributes}>${legible(picked.value)}</span>`;
 }
 
+/** Markdown as people would write it without: the words, and none of the marks around them. */
+const unmarked = (text: Text): Text =>
+  text.map((item) => ({
+    ...item,
+    value: item.value
+      .replace(/(\*\*|__)(?=\S)([^\n]+?)\1/g, '$2')
+      .replace(/^#{1,6}\s+/gm, '')
+      .replace(/\[([^\]\n]*)\]\(([^()\s]*)\)/g, '$1 ($2)'),
+  }));
+
 const link = (url: string | undefined, label?: Html): Html => {
   const address = httpUrl(url);
   if (!address) return label ?? html``;
@@ -65,10 +75,8 @@ export function badgePage(language: Language, view: BadgeView): Html {
   const fact = (label: string, value: Html | '' | undefined): Html | '' =>
     value === '' || value === undefined
       ? ''
-      : html`<div>
-          <dt>${label}</dt>
-          <dd>${value}</dd>
-        </div>`;
+      : html`<dt>${label}</dt>
+          <dd>${value}</dd>`;
   const day = (iso: string | undefined): Html | '' => {
     const said = dayText(iso, language);
     return said === '' ? '' : html`<time datetime="${iso}">${said}</time>`;
@@ -86,7 +94,7 @@ export function badgePage(language: Language, view: BadgeView): Html {
   const evidence = (one: Evidence): Html =>
     html`<li>
       ${link(one.url, one.name.length > 0 ? spoken(one.name, language) : undefined)} ${spoken(one.description, language, 'p')}
-      ${spoken(one.narrative, language, 'p')}
+      ${spoken(unmarked(one.narrative), language, 'p')}
     </li>`;
   const issuerName = badge.issuer.name.length > 0 ? spoken(badge.issuer.name, language) : html`${card.unnamedIssuer}`;
   return html`<div class="badge">
@@ -112,10 +120,10 @@ export function badgePage(language: Language, view: BadgeView): Html {
     }
     ${spoken(badge.description, language, 'p')}
     ${section(card.criteria, [
-      ...(badge.criteria.narrative.length > 0 ? [spoken(badge.criteria.narrative, language, 'p')] : []),
+      ...(badge.criteria.narrative.length > 0 ? [spoken(unmarked(badge.criteria.narrative), language, 'p')] : []),
       ...(badge.criteria.url === undefined ? [] : [html`<p>${link(badge.criteria.url)}</p>`]),
     ])}
-    ${section(card.narrative, badge.narrative.length > 0 ? [spoken(badge.narrative, language, 'p')] : [])}
+    ${section(card.narrative, badge.narrative.length > 0 ? [spoken(unmarked(badge.narrative), language, 'p')] : [])}
     ${section(
       card.skills,
       badge.alignments.length > 0

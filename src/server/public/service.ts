@@ -2,6 +2,8 @@
 import { Problem } from '../../api/problem.js';
 import { publicPages } from '../../api/shares.js';
 import type { Badge } from '../../model/badge.js';
+import { languageOf } from '../../model/language.js';
+import { pickText } from '../../model/pick-text.js';
 import type { Verification } from '../../wallet/adapter.js';
 import { extensionOf, fileName, mediaType } from '../../wallet/file-name.js';
 import { summaryOf } from '../../wallet/record.js';
@@ -51,6 +53,7 @@ export function publicService(parts: Parts): Service {
       const verification = row.checked === null ? undefined : (JSON.parse(row.checked) as Verification);
       const summary = summaryOf(badge);
       const status = statusOf({ summary, ...(verification && { verification }) }, now());
+      const picked = pickText(badge.name, language);
       const title = textIn(badge.name, language) || CARD[language].unnamed;
       const issuer = textIn(badge.issuer.name, language) || CARD[language].unnamedIssuer;
       const address = `${settings.origin}/b/${params.path}`;
@@ -91,7 +94,10 @@ export function publicService(parts: Parts): Service {
         publishedAt: row.published_at,
       });
       return {
-        page: frame({ settings, language, url }, { title, content, head, signedIn: caller.role !== 'public' }),
+        page: frame(
+          { settings, language, url },
+          { title, titleLanguage: picked && languageOf(picked), content, head, signedIn: caller.role !== 'public' },
+        ),
         headers: new Headers({ 'cache-control': FRESH }),
       };
     },

@@ -32,10 +32,8 @@ export function sharePage(language: Language, { id, disclosure, verdict, share, 
   };
   const rows = disclosure.items.map(
     (item) =>
-      html`<div>
-        <dt>${words.kinds[item.kind]}</dt>
-        <dd>${said(item)}</dd>
-      </div>`,
+      html`<dt>${words.kinds[item.kind]}</dt>
+        <dd>${said(item)}</dd>`,
   );
   const addresses = valuesOf('address');
   return html`${notice(changed ? words.changed : '', true)}

@@ -1,0 +1,55 @@
+/** Puts badges into the sample holder's wallet in the service, and makes a profile and some of them public, by the API as a wallet would. */
+import type { Sample, SampleId } from './sample.js';
+
+/** Public ones, and what the holder says of them. */
+const PUBLIC: Partial<Readonly<Record<SampleId, string>>> = {
+  integrity: '가장 즐겁게 배운 과정입니다.',
+  token: '',
+  expired: '',
+};
+const KEPT: readonly SampleId[] = ['integrity', 'token', 'vector', 'hosted', 'signed', 'expired', 'revoked'];
+
+export interface Shown {
+  /** Address of the public profile. */
+  readonly profile: string;
+  /** Address of a public badge. */
+  readonly badge: string;
+}
+
+/** @param signIn fields of the form by which the sample holder signs in */
+export async function fillService(origin: string, samples: readonly Sample[], signIn: Record<string, string>): Promise<Shown> {
+  const entered = await fetch(`${origin}/sign-in`, {
+    method: 'POST',
+    headers: { origin },
+    body: new URLSearchParams(signIn),
+    redirect: 'manual',
+  });
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const ask = async (method: string, path: string, body: unknown, more: Record<string, string> = {}): Promise<Record<string, unknown>> => {
+    const headers = { origin, cookie, 'content-type': 'application/json', ...more };
+    const answer = await fetch(origin + path, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
+  };
+  let badge = '';
+  for (const { id, type, body } of samples.filter((one) => KEPT.includes(one.id))) {
+    const source = { type: type.split(';')[0] ?? type, base64: Buffer.from(body).toString('base64') };
+    const record = { addedAt: new Date().toISOString(), labels: { collections: [], tags: [] }, source, earlier: [] };
+    await ask('PUT', `/api/v1/badges/${id}`, record, { 'if-none-match': '*' });
+    const message = PUBLIC[id];
+    if (message === undefined) continue;
+    const added = { name: '김미리', ...(message !== '' && { message }) };
+    const { digest } = await ask('POST', `/api/v1/badges/${id}/share/preview`, { added });
+    const share = await ask('PUT', `/api/v1/badges/${id}/share`, { added, digest, language: 'ko' });
+    if (badge === '') badge = String(share['url']);
+  }
+  const links = [{ label: 'Portfolio', url: 'https://example.org/portfolio' }];
+  await ask('PUT', '/api/v1/profile', { name: '김미리', message: '웹을 만들고 가르칩니다.', links });
+  const preview = await fetch(`${origin}/api/v1/profile/preview`, { headers: { cookie } });
+  const { digest } = (await preview.json()) as { digest: string };
+  const { page } = await ask('PUT', '/api/v1/profile/page', { digest, language: 'ko', path: 'miri' });
+  return { profile: (page as { url: string }).url, badge };
+}
