@@ -1,13 +1,14 @@
 /**
- * `npm run bench [-- PART …] [ROUNDS]`: `engine` (ours and its peers side by side, in Node and in Chromium, and many badges at once on a page) and
+ * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node and in Chromium, and many badges at once on a page) and
  * `wallet` (100, 1,000 and 10,000 badges in the browser's database). Figures of a busy machine are only good as ratios.
  */
 import { onPage } from '../../scripts/browser-page.js';
 import type { ManyRow } from './many.js';
 import { race, type Row } from './race.js';
+import { searchRows } from './search.js';
 import { walletRows } from './wallet.js';
 
-const PARTS = ['engine', 'wallet'] as const;
+const PARTS = ['engine', 'wallet', 'search'] as const;
 const given = process.argv.slice(2);
 const rounds = Number(given.find((one) => /^\d+$/.test(one)) ?? 40);
 const named = PARTS.filter((part) => given.includes(part));
@@ -59,5 +60,16 @@ async function wallet(): Promise<void> {
   console.log(`taken in (read, verified, kept): ${importRate.toFixed(0)} badges/s`);
 }
 
+async function search(): Promise<void> {
+  const BADGES = 100_000;
+  console.log(`\nSearch over ${String(BADGES)} public badges (ms)`);
+  console.log(`${'database'.padEnd(12)}${'asked'.padEnd(28)}${'found'.padStart(8)}${'median'.padStart(10)}${'p99'.padStart(10)}`);
+  for (const { database, asked, found, median, p99 } of await searchRows(BADGES, rounds * 5))
+    console.log(
+      `${database.padEnd(12)}${asked.padEnd(28)}${String(found).padStart(8)}${median.toFixed(1).padStart(10)}${p99.toFixed(1).padStart(10)}`,
+    );
+}
+
 if (parts.includes('engine')) await engine();
 if (parts.includes('wallet')) await wallet();
+if (parts.includes('search')) await search();

@@ -153,7 +153,8 @@ onBoth('deliveries', (database) => {
   });
 
   it('that nobody came for end, with the badge and the address, also where an account was deleted meanwhile', async () => {
-    const late = await deliver('late@recipient.test');
+    const badge = await badgeTo('late@recipient.test');
+    const late = await deliver('late@recipient.test', badge);
     const address = `leaving-${database.name.toLowerCase()}@recipient.test`;
     const leaving = await backend.holder(address);
     const lost = await deliver(address);
@@ -168,5 +169,9 @@ onBoth('deliveries', (database) => {
       [null, null],
     ]);
     expect(rows.find(({ id }) => id === late)?.state).to.equal('expired');
+    // Handed in again; the issuer's token ended long ago by that clock.
+    backend.clock.at = new Date();
+    expect(await deliver('late@recipient.test', badge)).to.equal(late);
+    expect(await stateOf(late)).to.equal('delivered');
   });
 });

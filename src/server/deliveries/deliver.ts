@@ -18,6 +18,8 @@ const WAITS = 365;
 /** Deliveries of one issuer and mails to one address, a day. */
 const LIMITS = { issuer: 10_000, address: 20 } as const;
 
+const AGAIN: readonly string[] = ['refused', 'expired'];
+
 export interface Given {
   readonly address: string;
   readonly bytes: Bytes;
@@ -35,8 +37,14 @@ export async function deliver(parts: Parts, clientId: string, { address: given, 
   await limits.count('deliveries', clientId, { attempts: LIMITS.issuer, within: DAY });
   const key = await keyOf(bytes);
   const once = keyedHash(settings.secret, 'delivery', `${key}\n${address}`);
-  const same = await db.selectFrom('deliveries').select('id').where('client_id', '=', clientId).where('once', '=', once).executeTakeFirst();
-  if (same) return same.id;
+  const same = await db
+    .selectFrom('deliveries')
+    .select(['id', 'state'])
+    .where('client_id', '=', clientId)
+    .where('once', '=', once)
+    .executeTakeFirst();
+  // What was refused, or waited too long, may be handed in again.
+  if (same && !AGAIN.includes(same.state)) return same.id;
   const report = await verifierOf(parts).verify(bytes, { recipient: [{ type: 'email', value: address }] });
   const answer = admission(report);
   if (!answer.admitted || !report.badge) throw new Problem(answer.admitted ? 'admission.no-badge' : answer.code, {}, { pointer: '/badge' });
@@ -45,22 +53,24 @@ export async function deliver(parts: Parts, clientId: string, { address: given, 
   const at = now();
   const id = crypto.randomUUID();
   return await db.transaction().execute(async (transaction) => {
+    const waiting = {
+      address,
+      bytes: Buffer.from(bytes),
+      state: 'delivered',
+      reason: null,
+      settled_at: null,
+      expires_at: new Date(at.getTime() + WAITS * DAY * 1000).toISOString(),
+      lease_until: null,
+    };
     const made = await transaction
       .insertInto('deliveries')
-      .values({
-        id,
-        client_id: clientId,
-        once,
-        address,
-        bytes: Buffer.from(bytes),
-        state: 'delivered',
-        reason: null,
-        created_at: at.toISOString(),
-        settled_at: null,
-        expires_at: new Date(at.getTime() + WAITS * DAY * 1000).toISOString(),
-        lease_until: null,
-      })
-      .onConflict((conflict) => conflict.columns(['client_id', 'once']).doNothing())
+      .values({ id, client_id: clientId, once, created_at: at.toISOString(), ...waiting })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['client_id', 'once'])
+          .doUpdateSet(waiting)
+          .where('deliveries.state', 'in', [...AGAIN]),
+      )
       .returning('id')
       .executeTakeFirst();
     if (!made) {
@@ -84,7 +94,7 @@ export async function deliver(parts: Parts, clientId: string, { address: given, 
       body: account ? words.known(name, issuer, `${settings.origin}/sign-in`) : words.unknown(name, issuer, `${settings.origin}/register`),
       ...(account && { accountId: account.id }),
     });
-    return id;
+    return made.id;
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Finds by words and filters. Of all that fits, the newest thousand are ranked by how much and where the words stand, so that a word in
+ * Finds by words and filters. Of all that fits, the newest five hundred are ranked by how much and where the words stand, so that a word in
  * every badge costs no more than a rare one.
  */
 import { isPair, tokens } from '../../wallet/tokens.js';
@@ -25,7 +25,7 @@ export interface Hit {
   readonly score: number;
 }
 
-const CANDIDATES = 1000;
+const CANDIDATES = 500;
 const MOST_TERMS = 24;
 
 interface Term {
