@@ -56,6 +56,30 @@ describe('views of a wallet', () => {
     await soon(async () => (await adapter.preferences?.get('layout')) === 'list');
   });
 
+  it('keeps hostile names within two lines of a filter and of a skill, says nothing backwards, and leads nowhere', async () => {
+    adapter = memoryAdapter();
+    const names = ['\u202Eevil\u202C Verified', '<img src=x onerror=alert(1)>', 'W'.repeat(300), '가'.repeat(300), '😀'.repeat(200)];
+    for (const [number, name] of names.entries()) {
+      const badge = madeUpBadge(number);
+      const text = [{ value: name }];
+      const issuer = { id: 'https://issuer.example/', name: text, url: 'javascript:alert(1)' };
+      const skills = [{ name: text, url: 'javascript:alert(1)', framework: [] }];
+      const labels = { collections: [name], tags: [name] };
+      await adapter.badges.put({ ...badge, labels, summary: { ...badge.summary, name: text, issuer, tags: [name], skills } }, 0);
+    }
+    await open();
+    element.style.inlineSize = '360px';
+    one(element, '.filters summary').click();
+    for (const place of [0, 3]) {
+      await show(place, place === 0 ? '.chip' : '.skills .chip');
+      const chips = all(element, '.chip');
+      expect(chips.length).to.be.greaterThan(5);
+      for (const chip of chips) expect(chip.offsetHeight, chip.textContent).to.be.lessThan(90);
+    }
+    expect(element.shadowRoot?.textContent).not.to.match(/[\u202a-\u202e]/);
+    expect(all(element, '[href^="javascript"], img[src="x"]')).to.deep.equal([]);
+  });
+
   it('opens a badge from the timeline, and comes back to it', async () => {
     await open();
     await show(2, '.timeline');

@@ -146,9 +146,22 @@ export const styles = css`
   }
 
   .chip {
+    display: inline-flex;
+    align-items: baseline;
+    gap: var(--_u);
     max-inline-size: 100%;
     border-radius: 2em;
     text-align: start;
+  }
+
+  /* A name that goes on and on takes two lines, and not the page. */
+  .chip :is(bdi, .text) {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .items {
@@ -291,8 +304,7 @@ export const styles = css`
     line-height: 1.3;
   }
 
-  h2:focus-visible,
-  h3:focus-visible {
+  :is(h2, h3, h4):focus-visible {
     outline: none;
   }
 

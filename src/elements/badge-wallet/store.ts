@@ -4,7 +4,7 @@
  */
 import type { Json } from '../../core/json.js';
 import { BadgeError, WalletError, type ErrorCode, type Params, type WalletCode } from '../../errors.js';
-import type { BadgeEntry, HeldIdentity, StoreChange, StoredBadge, WalletAdapter } from '../../wallet/adapter.js';
+import type { BadgeEntry, BadgePage, HeldIdentity, StoreChange, StoredBadge, WalletAdapter } from '../../wallet/adapter.js';
 import { arrange, facets, matches, type Facets, type Filter, type Order } from '../../wallet/arrange.js';
 import { summaryOf } from '../../wallet/record.js';
 import { reminders, type Reminders, type ReminderState } from '../../wallet/reminders.js';
@@ -35,7 +35,9 @@ export interface StorePorts {
   readonly identities: readonly HeldIdentity[] | undefined;
 }
 
+/** Badges of a page; the first one is small, so that it is there soon. */
 const PAGE = 500;
+const FIRST = 200;
 
 export class WalletStore {
   /** `opening` until the first page is here. */
@@ -97,9 +99,11 @@ export class WalletStore {
     });
     this.#stopReaching ??= this.adapter.reach?.watch(() => this.#ports.changed());
     try {
-      await this.#readPreferences();
-      await this.#readIdentities();
-      await this.#readAll();
+      // All at once, but nothing is drawn before it is known how.
+      const first = this.adapter.badges.list({ limit: FIRST, signal: this.#abort.signal });
+      first.catch(() => undefined);
+      await Promise.all([this.#readPreferences(), this.#readIdentities()]);
+      await this.#readAll(first);
       if (this.count === 0) this.lost = await this.adapter.room?.lost?.();
     } catch (error) {
       if (this.#abort.signal.aborted) return;
@@ -295,13 +299,15 @@ export class WalletStore {
     this.#ports.changed();
   }
 
-  async #readAll(): Promise<void> {
+  async #readAll(first?: Promise<BadgePage>): Promise<void> {
     const { signal } = this.#abort;
     this.reading = true;
     let damaged: readonly string[] = [];
     const seen = new Set<string>();
+    let drawn = 0;
     for (let after: string | undefined; ;) {
-      const page = await this.adapter.badges.list({ limit: PAGE, signal, ...(after !== undefined && { after }) });
+      const page = await ((after === undefined ? first : undefined) ??
+        this.adapter.badges.list({ limit: PAGE, signal, ...(after !== undefined && { after }) }));
       signal.throwIfAborted();
       for (const { id } of page.entries) seen.add(id);
       this.#learn(page.entries);
@@ -310,6 +316,9 @@ export class WalletStore {
       this.problem = undefined;
       after = page.next;
       if (after === undefined) break;
+      // Drawing sorts all there is: once for each doubling, it costs no more than reading.
+      if (seen.size < drawn * 2) continue;
+      drawn = seen.size;
       this.#ports.changed();
     }
     for (const id of this.#entries.keys()) if (!seen.has(id)) this.#forget(id);

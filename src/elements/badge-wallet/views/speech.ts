@@ -2,6 +2,7 @@
 import type { Params } from '../../../errors.js';
 import { say, type ReportMessages, type WalletMessages } from '../../../i18n/messages.js';
 import type { OutcomeCode } from '../../../verify/codes.js';
+import { ageFormat, dateFormat } from '../../parts/formats.js';
 import type { Speech } from '../../parts/text.js';
 
 export interface WalletSpeech extends Speech {
@@ -21,7 +22,7 @@ export function problemText(
 /** `yesterday`, `3 weeks ago`: how old an answer is, in the reader's language. */
 export function ago(iso: string, now: Date, { locale }: Speech): string {
   const seconds = (Date.parse(iso) - now.getTime()) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale.tag, { numeric: 'auto' });
+  const format = ageFormat(locale.tag);
   for (const [unit, size] of UNITS) if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
   return format.format(0, 'second');
 }
@@ -29,13 +30,13 @@ export function ago(iso: string, now: Date, { locale }: Speech): string {
 /** A day in the reader's language. */
 export function dayText(iso: string, { locale }: Speech): string {
   const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long' }).format(time);
+  return Number.isNaN(time) ? iso : dateFormat(locale.tag, 'day').format(time);
 }
 
 /** A day and a time of it, in the reader's language. */
 export function momentText(iso: string, { locale }: Speech): string {
   const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long', timeStyle: 'short' }).format(time);
+  return Number.isNaN(time) ? iso : dateFormat(locale.tag, 'minute').format(time);
 }
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

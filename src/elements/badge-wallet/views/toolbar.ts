@@ -1,5 +1,6 @@
 /** Search first, then what orders and narrows the list. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { legible } from '../../../core/legible.js';
 import { pickText } from '../../../model/pick-text.js';
 import { issuerOf, skillKey, type Facet, type Filter, type Order } from '../../../wallet/arrange.js';
 import type { EntryStatus } from '../../../wallet/status.js';
@@ -101,7 +102,7 @@ function chipGroups(view: ToolbarView, speech: WalletSpeech): TemplateResult {
           aria-pressed=${on ? 'true' : 'false'}
           @click=${() => view.onFilter({ ...store.filter, [member]: next })}
         >
-          <bdi>${names(member, value)}</bdi> <span class="soft">${count}</span>
+          <bdi>${legible(names(member, value))}</bdi> <span class="soft">${count}</span>
         </button>`;
       })}
     </fieldset>`;
