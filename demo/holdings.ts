@@ -1,4 +1,4 @@
-/** Puts badges into the sample holder's wallet in the service, and makes a profile and some of them public, by the API as a wallet would. */
+/** Puts badges into the sample holder's wallet in the service, makes a profile and some of them public, and submits one, by the API as a wallet would. */
 import type { Sample, SampleId } from './sample.js';
 
 /** Public ones, and what the holder says of them. */
@@ -14,6 +14,9 @@ export interface Shown {
   readonly profile: string;
   /** Address of a public badge. */
   readonly badge: string;
+  /** Link of a certificate that was submitted, with its passcode. */
+  readonly submission: string;
+  readonly passcode: string;
 }
 
 /** @param signIn fields of the form by which the sample holder signs in */
@@ -51,5 +54,10 @@ export async function fillService(origin: string, samples: readonly Sample[], si
   const preview = await fetch(`${origin}/api/v1/profile/preview`, { headers: { cookie } });
   const { digest } = (await preview.json()) as { digest: string };
   const { page } = await ask('PUT', '/api/v1/profile/page', { digest, language: 'ko', path: 'miri' });
-  return { profile: (page as { url: string }).url, badge };
+  const draft = { badge: 'token', addressee: '주식회사 보기 인사팀', purpose: '2026년 하반기 채용', language: 'ko' };
+  const { hash: agreed } = await ask('POST', '/api/v1/submissions/preview', draft);
+  const expiresAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const passcode = 'sample';
+  const { link } = await ask('POST', '/api/v1/submissions', { ...draft, agreed, expiresAt, passcode });
+  return { profile: (page as { url: string }).url, badge, submission: String(link), passcode };
 }

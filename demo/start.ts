@@ -32,6 +32,8 @@ log(`          ${demo.service}/outbox mails, which are shown here and not sent`)
 log(`          ${shown.badge} a public badge`);
 log(`          ${shown.profile} the profile its holder made public`);
 log(`          ${demo.service}/search search in what is public`);
+log(`          ${shown.submission} a certificate as its addressee gets it; passcode "${shown.passcode}"`);
+log(`          ${demo.service}/submissions what was submitted, and who opened it`);
 log(`          ${demo.service}/disclosures all that is disclosed, and what ends it`);
 log(`          ${demo.service}/operator the operator's console; the sample holder is an operator, too`);
 log(`          ${demo.site}/service  its wallet on the site; ID ${demo.holderId}, password "${demo.password}"`);
