@@ -205,7 +205,10 @@ export function createAuth(parts: AuthParts): Auth {
     signOut: async ({ headers }) => (await auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
     session: async ({ headers }) => {
       if (!headers.has('cookie')) return undefined;
-      const answer = await refused(auth.api.getSession({ headers, returnHeaders: true }));
+      const answer = await refused(auth.api.getSession({ headers, returnHeaders: true })).catch((cause: unknown) => {
+        // The library says no more than that it could not look: who calls cannot be told at present.
+        throw new Problem('server.unavailable', {}, { headers: { 'retry-after': '5' }, cause });
+      });
       if (!answer?.response) return undefined;
       return { id: answer.response.session.id, accountId: answer.response.user.id, cookies: answer.headers.getSetCookie() };
     },

@@ -4,6 +4,7 @@ import type { Route } from '../../api/route.js';
 import { v } from '../../api/schema.js';
 import { BadgeError, WalletError } from '../../errors.js';
 import type { AnyAnswer } from '../service.js';
+import { isDatabaseGone } from '../sql/gone.js';
 
 /** What is thrown becomes a problem. Whatever nobody foresaw says nothing of itself. */
 export function problemOf(error: unknown): Problem {
@@ -19,6 +20,7 @@ export function problemOf(error: unknown): Problem {
       { reason: error.code },
       { ...(error.pointer !== undefined && { pointer: error.pointer }), cause: error },
     );
+  if (isDatabaseGone(error)) return new Problem('server.unavailable', {}, { headers: { 'retry-after': '5' }, cause: error });
   return new Problem('server.failed', {}, { cause: error });
 }
 

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { PostgresDialect } from './kysely.js';
 
-/** @param onError told of connections that broke while nobody used them */
+/** @param onError told of connections that broke */
 export function postgresDialect(url: string, onError: (error: Error) => void): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: url,
@@ -12,5 +12,7 @@ export function postgresDialect(url: string, onError: (error: Error) => void): P
     application_name: 'open-badge-wallet',
   });
   pool.on('error', onError);
+  // One that breaks in somebody's hands tells nobody else, and what nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return new PostgresDialect({ pool });
 }
