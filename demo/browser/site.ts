@@ -91,13 +91,17 @@ for (const place of all('[data-own-storage]')) {
 }
 
 /** What this page uses of `open-badge-wallet/storage/http`, which the site serves beside the elements. */
+interface Copy {
+  clear(): Promise<void>;
+}
 interface Http {
   walletSession(options: { url: string; clientId: string; redirectUri: string }): {
     signIn(): Promise<void>;
     signOut(): Promise<void>;
     getToken(options: { renew: boolean }): Promise<string>;
   };
-  httpAdapter(options: { url: string; getToken(options: { renew: boolean }): Promise<string> }): unknown;
+  httpAdapter(options: { url: string; getToken(options: { renew: boolean }): Promise<string>; copy: Copy }): unknown;
+  deviceCopy(name: string): Copy;
   finishSignIn(): void;
 }
 const HTTP = '/cdn/storage-http.js';
@@ -111,11 +115,15 @@ for (const service of all('[data-service]')) {
   };
   const loaded = http();
   inside('[data-sign-in]')?.addEventListener('click', () => {
-    void loaded.then(async ({ walletSession, httpAdapter }) => {
+    void loaded.then(async ({ walletSession, httpAdapter, deviceCopy }) => {
       const url = service.dataset['service'] ?? '';
       const session = walletSession({ url, clientId: service.dataset['client'] ?? '', redirectUri: `${location.origin}/signed-in` });
       await session.signIn();
-      const wallet = Object.assign(document.createElement('badge-wallet'), { adapter: httpAdapter({ url, getToken: session.getToken }) });
+      // Shown while the service does not answer, and gone with whoever signs out; somebody else may have been here before.
+      const copy = deviceCopy('service');
+      await copy.clear();
+      const adapter = httpAdapter({ url, getToken: session.getToken, copy });
+      const wallet = Object.assign(document.createElement('badge-wallet'), { adapter });
       inside('[data-wallet]')?.replaceChildren(wallet);
       shown(true);
       inside('[data-sign-out]')?.addEventListener(
@@ -123,6 +131,7 @@ for (const service of all('[data-service]')) {
         () => {
           wallet.remove();
           shown(false);
+          void copy.clear();
           void session.signOut();
         },
         { once: true },
