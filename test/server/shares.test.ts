@@ -183,6 +183,28 @@ onBoth('public pages of badges', (database) => {
     expect(await takeDownPage(db, '/b/no-such-page', 'x', new Date().toISOString())).to.equal(undefined);
   });
 
+  it('are looked at again after a day, and say when and what was found', async () => {
+    const { id } = await kept();
+    const path = await publish(id);
+    const checkedAt = async (): Promise<string> => {
+      const { checked } = await db.selectFrom('badges').select('checked').where('id', '=', id).executeTakeFirstOrThrow();
+      return (JSON.parse(checked ?? '{}') as { checkedAt: string }).checkedAt;
+    };
+    const first = await checkedAt();
+    await backend.work();
+    expect(await checkedAt()).to.equal(first);
+    // What the service knew before was wrong, or has changed.
+    const stale = JSON.stringify({ verdict: 'revoked', also: [], checkedAt: first });
+    await db.updateTable('badges').set({ checked: stale }).where('id', '=', id).execute();
+    expect(await (await get(`${path}?lang=en`)).text()).to.include('data-status="revoked"');
+    const before = backend.clock.at;
+    backend.clock.at = new Date(before.getTime() + 90_000_000);
+    await backend.work();
+    expect(Date.parse(await checkedAt())).to.be.greaterThan(Date.parse(first));
+    expect(await (await get(`${path}?lang=en`)).text()).to.include('data-status="valid"');
+    backend.clock.at = before;
+  });
+
   it('draw hostile badges as letters, and hand out drawings in which nothing runs (R22)', async () => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script><rect width="9" height="9"/></svg>`;
     const identifier = [{ type: 'IdentityObject', hashed: false, identityHash: ADDRESS, identityType: 'emailAddress' }];
