@@ -22,6 +22,11 @@ export const correspondence = {
   you: 'You',
   operator: 'Operator',
   states: { open: 'Waiting for an answer', answered: 'Answered', closed: 'Closed' },
+  statusChanged: {
+    title: 'The status of a badge has changed',
+    body: (badge, from, to) =>
+      `This service has verified “${badge}” again: before, it was “${from}”, and now it is “${to}”. Your wallet shows why. Questions about it are best put to its issuer.`,
+  },
   answerMail: {
     subject: 'There is an answer to your inquiry',
     body: (link) => `We have answered your inquiry. Please sign in to read the answer:\n\n${link}`,

@@ -22,6 +22,11 @@ export const correspondence = {
   you: 'あなた',
   operator: '運営者',
   states: { open: '回答待ち', answered: '回答済み', closed: '終了' },
+  statusChanged: {
+    title: 'バッジの状態が変わりました',
+    body: (badge, from, to) =>
+      `このサービスが「${badge}」を再び検証しました。以前の状態は「${from}」、現在の状態は「${to}」です。理由はウォレットで確認できます。お問い合わせは発行者にお願いいたします。`,
+  },
   answerMail: {
     subject: 'お問い合わせに回答がありました',
     body: (link) => `お問い合わせに回答しました。ログインしてご確認ください。\n\n${link}`,

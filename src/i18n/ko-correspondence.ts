@@ -22,6 +22,11 @@ export const correspondence = {
   you: '나',
   operator: '운영자',
   states: { open: '답변 대기 중', answered: '답변 완료', closed: '종료됨' },
+  statusChanged: {
+    title: '배지의 상태가 바뀌었습니다',
+    body: (badge, from, to) =>
+      `이 서비스가 ‘${badge}’ 배지를 다시 검증하였습니다. 이전 상태는 ‘${from}’, 지금 상태는 ‘${to}’입니다. 이유는 지갑에서 확인하실 수 있으며, 문의는 발급 기관에 하시기 바랍니다.`,
+  },
   answerMail: {
     subject: '문의하신 내용에 답변이 등록되었습니다',
     body: (link) => `문의하신 내용에 답변을 등록했습니다. 로그인하여 확인해 주세요.\n\n${link}`,

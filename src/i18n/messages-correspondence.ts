@@ -23,5 +23,7 @@ export interface CorrespondenceMessages {
   readonly you: string;
   readonly operator: string;
   readonly states: { readonly open: string; readonly answered: string; readonly closed: string };
+  /** Told where a badge is found to be something else than before. */
+  readonly statusChanged: { readonly title: string; body(badge: string, from: string, to: string): string };
   readonly answerMail: { readonly subject: string; body(link: string): string };
 }

@@ -7,6 +7,7 @@ import type { Verification } from '../../wallet/adapter.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
 import { admit, keyOf, verifierOf } from './admit.js';
 import { forgetSubmissionsOf } from '../submissions/queries.js';
+import { recheckBadges } from './recheck.js';
 import { earlierOf, listEntries, readBadge, removeBadge, writeBadge, type Issue, type Writing } from './queries.js';
 
 const HISTORY = 10;
@@ -96,54 +97,59 @@ export function badgeService(parts: Parts): Service {
     return all.sort((a, b) => (a.replacedAt < b.replacedAt ? 1 : -1)).slice(0, HISTORY);
   }
 
-  return service('badges', badgeRoutes, {
-    listBadges: async (call) => {
-      const { after, limit } = call.query;
-      return { body: await listEntries(db, holderOf(call).accountId, after, Math.min(Number(limit ?? 200), 1000)) };
+  return service(
+    'badges',
+    badgeRoutes,
+    {
+      listBadges: async (call) => {
+        const { after, limit } = call.query;
+        return { body: await listEntries(db, holderOf(call).accountId, after, Math.min(Number(limit ?? 200), 1000)) };
+      },
+      getBadge: async (call) => {
+        const stored = await readBadge(db, holderOf(call).accountId, call.params.id);
+        return { body: stored, etag: String(stored.revision) };
+      },
+      putBadge: async (call) => {
+        const { accountId } = holderOf(call);
+        const revision = revisionOf(call.request);
+        const writing = await prepare(accountId, call.params.id, call.body, revision);
+        const at = now().toISOString();
+        const entry = await db
+          .transaction()
+          .execute(async (transaction) => await writeBadge(transaction, accountId, call.params.id, revision, writing, at));
+        return { body: entry, etag: String(entry.revision), status: revision === 0 ? 201 : 200 };
+      },
+      removeBadge: async (call) => {
+        const { accountId } = holderOf(call);
+        const at = now().toISOString();
+        await db.transaction().execute(async (transaction) => {
+          await removeBadge(transaction, accountId, call.params.id, at);
+          await forgetSubmissionsOf(transaction, accountId, call.params.id, at);
+        });
+        return {};
+      },
+      getPreference: async (call) => {
+        const row = await db
+          .selectFrom('preferences')
+          .select('value')
+          .where('account_id', '=', holderOf(call).accountId)
+          .where('name', '=', call.params.name)
+          .executeTakeFirst();
+        return { body: row ? { value: JSON.parse(row.value) as unknown } : {} };
+      },
+      setPreference: async (call) => {
+        const { accountId } = holderOf(call);
+        const value = JSON.stringify(call.body.value);
+        await db
+          .insertInto('preferences')
+          .values({ account_id: accountId, name: call.params.name, value })
+          .onConflict((conflict) => conflict.columns(['account_id', 'name']).doUpdateSet({ value }))
+          .execute();
+        return {};
+      },
     },
-    getBadge: async (call) => {
-      const stored = await readBadge(db, holderOf(call).accountId, call.params.id);
-      return { body: stored, etag: String(stored.revision) };
-    },
-    putBadge: async (call) => {
-      const { accountId } = holderOf(call);
-      const revision = revisionOf(call.request);
-      const writing = await prepare(accountId, call.params.id, call.body, revision);
-      const at = now().toISOString();
-      const entry = await db
-        .transaction()
-        .execute(async (transaction) => await writeBadge(transaction, accountId, call.params.id, revision, writing, at));
-      return { body: entry, etag: String(entry.revision), status: revision === 0 ? 201 : 200 };
-    },
-    removeBadge: async (call) => {
-      const { accountId } = holderOf(call);
-      const at = now().toISOString();
-      await db.transaction().execute(async (transaction) => {
-        await removeBadge(transaction, accountId, call.params.id, at);
-        await forgetSubmissionsOf(transaction, accountId, call.params.id, at);
-      });
-      return {};
-    },
-    getPreference: async (call) => {
-      const row = await db
-        .selectFrom('preferences')
-        .select('value')
-        .where('account_id', '=', holderOf(call).accountId)
-        .where('name', '=', call.params.name)
-        .executeTakeFirst();
-      return { body: row ? { value: JSON.parse(row.value) as unknown } : {} };
-    },
-    setPreference: async (call) => {
-      const { accountId } = holderOf(call);
-      const value = JSON.stringify(call.body.value);
-      await db
-        .insertInto('preferences')
-        .values({ account_id: accountId, name: call.params.name, value })
-        .onConflict((conflict) => conflict.columns(['account_id', 'name']).doUpdateSet({ value }))
-        .execute();
-      return {};
-    },
-  });
+    { jobs: [{ name: 'badges to verify again', every: 60, run: async () => await recheckBadges(parts) }] },
+  );
 }
 
 const verificationOf = ({ verification }: WireRecord): Verification | undefined => verification as Verification | undefined;

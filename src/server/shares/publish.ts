@@ -74,7 +74,8 @@ export async function publishShare(parts: Parts, holder: Pick<Holder, 'accountId
     const checked = JSON.stringify(nextVerification(before, report));
     const same = await transaction
       .updateTable('badges')
-      .set({ checked })
+      // What is public is looked at again sooner.
+      .set({ checked, check_at: null })
       .where('account_id', '=', accountId)
       .where('id', '=', id)
       .where('hash', '=', hash)

@@ -7,7 +7,6 @@ import { holderOf, service, type Parts, type Service } from '../service.js';
 import { PUBLIC } from '../words.js';
 import { disclosuresPage, sharePage } from './pages.js';
 import { prepareShare, publishShare, withdrawShare } from './publish.js';
-import { recheckPublic } from './recheck.js';
 import { consentsOf, isOpen, sharesOf } from './queries.js';
 
 type Row = Awaited<ReturnType<typeof sharesOf>>[number];
@@ -122,6 +121,5 @@ export function shareService(parts: Parts): Service {
         return { redirect: '/disclosures?done=withdrawn' };
       },
     },
-    { jobs: [{ name: 'public badges', every: 600, run: async () => await recheckPublic(parts) }] },
   );
 }

@@ -11,6 +11,7 @@ import { oauth } from './oauth.js';
 import { measures } from './measures.js';
 import { operator } from './operator.js';
 import { profiles } from './profiles.js';
+import { rechecks } from './rechecks.js';
 import { relay } from './relay.js';
 import { repeatedRequests } from './repeated-requests.js';
 import { requests } from './requests.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveries,
   search,
   identity,
+  rechecks,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -55,7 +57,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof profiles.tables> &
   RowsOf<typeof deliveries.tables> &
   RowsOf<typeof search.tables> &
-  RowsOf<typeof identity.tables>;
+  RowsOf<typeof identity.tables> &
+  AddedOf<typeof rechecks.adds>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
