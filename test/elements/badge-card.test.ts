@@ -1,4 +1,4 @@
-import { aTimeout, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import type { BadgeCard } from '../../src/elements/badge-card/badge-card.js';
 import '../../src/elements/badge-card/badge-card.define.js';
 import type { Badge } from '../../src/model/badge.js';
@@ -6,7 +6,7 @@ import type { BadgeContactRequestEvent } from '../../src/elements/events.js';
 import type { Report } from '../../src/verify/report.js';
 import { badge, expiredBadge, hostileBadge, koreanBadge, remoteImageBadge, report } from '../../stories/data.js';
 import { fakeVerifier } from '../../stories/fakes.js';
-import { expect, all, heard, drawn, json, network, one, openBadge, settled, textOf, type Network } from './support.js';
+import { expect, all, heard, drawn, json, network, one, openBadge, settled, textOf, type Network, waitUntil } from './support.js';
 
 const hosted = { ...badge, version: '2.0', id: 'https://badges.example.edu/a/1' } as const;
 

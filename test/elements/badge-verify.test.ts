@@ -1,4 +1,4 @@
-import { html, waitUntil } from '@open-wc/testing';
+import { html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.js';
 import '../../src/elements/badge-verify/badge-verify.define.js';
@@ -9,7 +9,7 @@ import { trustList } from '../../src/verify/trust.js';
 import { didKeyIssuer, makeKey, openBadge as mint, signJwt } from '../fixtures/mint.js';
 import { report } from '../../stories/data.js';
 import { fakeVerifier, stuckVerifier } from '../../stories/fakes.js';
-import { expect, all, heard, drawn, json, network, one, openBadge, settled, textOf, type Network } from './support.js';
+import { expect, all, heard, drawn, json, network, one, openBadge, settled, textOf, type Network, waitUntil } from './support.js';
 
 const BADGE = JSON.stringify(openBadge('Signed by nobody'));
 
@@ -18,7 +18,7 @@ async function opened(element: BadgeVerify): Promise<HTMLDialogElement> {
   opener.focus();
   opener.click();
   await waitUntil(() => (one(element, 'dialog') as HTMLDialogElement).open && all(element, '.panel').length > 0);
-  await waitUntil(() => !one(element, '.panel').textContent.includes('Reading'), 'read', { timeout: 5000 });
+  await waitUntil(() => !one(element, '.panel').textContent.includes('Reading'), 'read');
   return one(element, 'dialog') as HTMLDialogElement;
 }
 
@@ -117,13 +117,13 @@ describe('badge-verify', () => {
     const element = await drawn<BadgeVerify>(
       html`<badge-verify mode="drop" lang="en" src="https://badges.example.edu/a/1"></badge-verify>`,
     );
-    await waitUntil(() => all(element, '[part=verify]').length > 0, 'ready', { timeout: 5000 });
+    await waitUntil(() => all(element, '[part=verify]').length > 0, 'ready');
     expect(net.requests).to.deep.equal([]);
     const asked = heard(element, 'badge-contact-request');
     one(element, '[part=verify]').click();
     const event = await asked;
     expect([event.purpose, ...event.hosts]).to.deep.equal(['verify', 'badges.example.edu']);
-    await waitUntil(() => all(element, '[part=verdict]').length > 0, 'verdict', { timeout: 5000 });
+    await waitUntil(() => all(element, '[part=verdict]').length > 0, 'verdict');
     expect(textOf(element, '[part=verdict] h3')).to.equal('Could not be checked');
     expect(net.requests.every((url) => new URL(url).host === 'badges.example.edu')).to.equal(true);
     expect(all(element, '.actions button').map((button) => button.textContent.trim())).to.include('Try again');
@@ -177,7 +177,7 @@ describe('badge-verify', () => {
   it('takes a badge that is typed, pasted, dropped or chosen as a file, and can take another', async () => {
     const element = await drawn<BadgeVerify>(html`<badge-verify mode="drop" lang="en"></badge-verify>`);
     const name = async (): Promise<string> => {
-      await waitUntil(() => all(element, '.summary-name').length > 0, 'read', { timeout: 5000 });
+      await waitUntil(() => all(element, '.summary-name').length > 0, 'read');
       return textOf(element, '.summary-name');
     };
     const again = async (): Promise<void> => {

@@ -1,6 +1,5 @@
 /** The holder's journey through the wallet, over real storage and the real engine. */
 import { html } from 'lit';
-import { waitUntil } from '@open-wc/testing';
 import '../../src/elements/badge-wallet/badge-wallet.define.js';
 import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
 import type { BadgeContactRequestEvent } from '../../src/elements/events.js';
@@ -21,11 +20,11 @@ import {
   subject,
   type Issuer,
 } from '../fixtures/mint.js';
-import { all, drawn, expect, one, settled, textOf } from './support.js';
+import { all, drawn, expect, one, settled, textOf, waitUntil } from './support.js';
 
 /** A busy machine takes its time. */
 const soon = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  await waitUntil(holds, undefined, { timeout: 15_000 });
+  await waitUntil(holds);
 };
 const HOLDER = 'holder@recipient.test';
 const NOW = new Date('2026-06-01T00:00:00Z');

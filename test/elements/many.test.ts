@@ -1,10 +1,10 @@
-import { html, waitUntil } from '@open-wc/testing';
+import { html } from '@open-wc/testing';
 import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.js';
 import '../../src/elements/badge-verify/badge-verify.define.js';
 import { fakeVerifier, variousVerifier } from '../../stories/fakes.js';
 import { qrPng, zip } from '../fixtures/mint.js';
 import { cameraIs, filmOf, mayFilm, type FakeCamera } from './film.js';
-import { all, drawn, expect, heard, network, one, openBadge, textOf, type Network } from './support.js';
+import { all, drawn, expect, heard, network, one, openBadge, textOf, type Network, waitUntil } from './support.js';
 
 const badgeFile = (name: string): File => new File([JSON.stringify(openBadge(name))], `${name}.json`);
 
@@ -22,8 +22,7 @@ const press = (element: BadgeVerify, word: string): void =>
     ?.click();
 const drawnDrop = (verifier: unknown = variousVerifier()): Promise<BadgeVerify> =>
   drawn<BadgeVerify>(html`<badge-verify mode="drop" lang="en" .verifier=${verifier}></badge-verify>`);
-const ready = (element: BadgeVerify): Promise<void> =>
-  waitUntil(() => all(element, '[part=verify]').length > 0, 'ready', { timeout: 5000 });
+const ready = (element: BadgeVerify): Promise<void> => waitUntil(() => all(element, '[part=verify]').length > 0, 'ready');
 
 describe('badge-verify with several badges', () => {
   let net: Network;
@@ -242,7 +241,7 @@ describe('badge-verify with a camera', () => {
     scan(element);
     await waitUntil(() => all(element, 'video').length > 0);
     await expect(element).to.be.accessible();
-    await waitUntil(() => all(element, '#hosts').length > 0, 'found', { timeout: 15_000 });
+    await waitUntil(() => all(element, '#hosts').length > 0, 'found');
     expect([camera.asked, ended(), textOf(element, '#hosts').includes('issuer.test')]).to.deep.equal([1, true, true]);
     await element.updateComplete;
     expect(element.shadowRoot?.activeElement).to.equal(one(element, '[part=verify]'));
@@ -253,7 +252,7 @@ describe('badge-verify with a camera', () => {
     camera = cameraIs(() => film('WIFI:S:guest;;'));
     const element = await drawnDrop(fakeVerifier());
     scan(element);
-    await waitUntil(() => all(element, '.problem').length > 0, 'strange', { timeout: 15_000 });
+    await waitUntil(() => all(element, '.problem').length > 0, 'strange');
     expect([textOf(element, '.problem'), ended()]).to.deep.equal(['This QR code leads to no badge. Try another one.', false]);
     expect(element.shadowRoot?.activeElement?.textContent.trim()).to.equal('Cancel');
     press(element, 'Cancel');

@@ -1,11 +1,16 @@
 /** What the element tests share. */
-import { expect as openWcExpect, fixture, waitUntil } from '@open-wc/testing';
+import { expect as openWcExpect, fixture, waitUntil as openWcWaitUntil } from '@open-wc/testing';
 import type { expect as Expect } from 'chai';
 import type { TemplateResult } from 'lit';
 import type { BadgeElement } from '../../src/elements/base.js';
 
 /** `expect` with the accessibility audit, typed as chai types it: @open-wc/testing looks for a default export chai no longer has. */
 export const expect = openWcExpect as unknown as typeof Expect;
+
+/** Waits as long as a busy machine may need: how fast something is, is no test's business. */
+export async function waitUntil(holds: () => unknown, message?: string): Promise<void> {
+  await openWcWaitUntil(async () => Boolean(await holds()), message, { timeout: 45_000 });
+}
 
 /* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/prefer-function-type -- chai's types are interfaces in a namespace, to be merged */
 declare global {
@@ -27,7 +32,7 @@ export async function drawn<E extends BadgeElement>(template: TemplateResult, op
 
 export async function settled(element: BadgeElement, { skeleton = false }: { skeleton?: boolean } = {}): Promise<void> {
   await element.updateComplete;
-  if (!skeleton) await waitUntil(() => element.shadowRoot?.querySelector('[aria-busy="true"]') === null, 'still busy', { timeout: 5000 });
+  if (!skeleton) await waitUntil(() => element.shadowRoot?.querySelector('[aria-busy="true"]') === null, 'still busy');
   await element.updateComplete;
 }
 

@@ -1,6 +1,5 @@
 /** Verifying a whole wallet again, and reminding its holder: over the real engine, with issuers that change their mind. */
 import { html } from 'lit';
-import { waitUntil } from '@open-wc/testing';
 import '../../src/elements/badge-wallet/badge-wallet.define.js';
 import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
 import type { BadgeContactRequestEvent } from '../../src/elements/events.js';
@@ -19,12 +18,12 @@ import {
   type Issuer,
   type World,
 } from '../fixtures/mint.js';
-import { all, drawn, expect, one, settled, textOf } from './support.js';
+import { all, drawn, expect, one, settled, textOf, waitUntil } from './support.js';
 
 const LIST = 'https://issuer.test/status/1';
 const HOLDER = 'did:example:holder';
 const soon = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  await waitUntil(holds, undefined, { timeout: 15_000 });
+  await waitUntil(holds);
 };
 
 describe('verifying a wallet again', () => {

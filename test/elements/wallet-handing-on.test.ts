@@ -1,6 +1,5 @@
 /** Handing on: sharing, exports, what a page may refuse; and taking in folders, backups and QR codes. */
 import { html } from 'lit';
-import { waitUntil } from '@open-wc/testing';
 import '../../src/elements/badge-wallet/badge-wallet.define.js';
 import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
 import type { BadgeWalletRequestEvent } from '../../src/elements/events.js';
@@ -26,11 +25,11 @@ import {
   type Issuer,
 } from '../fixtures/mint.js';
 import { cameraIs, filmOf, mayFilm } from './film.js';
-import { all, drawn, expect, one, settled, textOf } from './support.js';
+import { all, drawn, expect, one, settled, textOf, waitUntil } from './support.js';
 
 const HOLDER = 'holder@recipient.test';
 const soon = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  await waitUntil(holds, undefined, { timeout: 15_000 });
+  await waitUntil(holds);
 };
 
 describe('badge-wallet, handing on', () => {

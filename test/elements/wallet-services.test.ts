@@ -1,7 +1,6 @@
 /** What a wallet shows of the services its storage has: public pages, a service that is away, a browser that lost the badges. */
 import { html } from 'lit';
 import { deleteDB } from 'idb';
-import { waitUntil } from '@open-wc/testing';
 import '../../src/elements/badge-wallet/badge-wallet.define.js';
 import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
 import { WalletError } from '../../src/errors.js';
@@ -13,11 +12,11 @@ import type { WalletAdapter } from '../../src/wallet/adapter.js';
 import { fakeVerifier } from '../../stories/fakes.js';
 import { withShares } from '../../stories/fake-shares.js';
 import { memoryCopy } from '../support/memory-copy.js';
-import { all, drawn, expect, one, openBadge, settled, textOf } from './support.js';
+import { all, drawn, expect, one, openBadge, settled, textOf, waitUntil } from './support.js';
 
 const ADDRESS = 'holder@recipient.test';
 const soon = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  await waitUntil(holds, undefined, { timeout: 15_000 });
+  await waitUntil(holds);
 };
 const wallet = async (adapter: WalletAdapter, lang = 'en'): Promise<BadgeWallet> =>
   await drawn<BadgeWallet>(html`<badge-wallet lang=${lang} .adapter=${adapter} .verifier=${fakeVerifier()}></badge-wallet>`);

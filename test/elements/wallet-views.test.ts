@@ -1,15 +1,14 @@
 /** The timeline and the skills of a wallet. */
 import { html } from 'lit';
-import { waitUntil } from '@open-wc/testing';
 import '../../src/elements/badge-wallet/badge-wallet.define.js';
 import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
 import { memoryAdapter } from '../../src/storage/memory.js';
 import { madeUpBadge } from '../../src/testing/index.js';
 import type { WalletAdapter } from '../../src/wallet/adapter.js';
-import { all, drawn, expect, one, textOf } from './support.js';
+import { all, drawn, expect, one, textOf, waitUntil } from './support.js';
 
 const soon = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  await waitUntil(holds, undefined, { timeout: 15_000 });
+  await waitUntil(holds);
 };
 
 describe('views of a wallet', () => {

@@ -1,15 +1,14 @@
 /** Long lists: what is drawn of them, how the keyboard goes through them, what a screen reader is told. */
 import { html } from 'lit';
-import { waitUntil } from '@open-wc/testing';
 import '../../src/elements/badge-wallet/badge-wallet.define.js';
 import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
 import { memoryAdapter } from '../../src/storage/memory.js';
 import { madeUpBadge } from '../../src/testing/index.js';
-import { all, drawn, expect, one, textOf } from './support.js';
+import { all, drawn, expect, one, textOf, waitUntil } from './support.js';
 
 const COUNT = 2000;
 const soon = async (holds: () => boolean): Promise<void> => {
-  await waitUntil(holds, undefined, { timeout: 15_000 });
+  await waitUntil(holds);
 };
 
 describe('a long list', () => {
