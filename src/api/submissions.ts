@@ -79,7 +79,7 @@ export const submissionRoutes = routes({
     summary: 'Submits a certificate. The link is told this once, and its secret kept as a hash',
     ...holder,
     body: submitSchema,
-    idempotent: true,
+    // Not `idempotent`: answers to repeated requests are kept, and this one holds the link's secret.
     status: 201,
     output: v.object({ id: v.string(), link: v.string() }),
     problems: ['store.not-found', 'submission.preview-first', 'submission.times'],
