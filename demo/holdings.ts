@@ -19,6 +19,18 @@ export interface Shown {
   readonly passcode: string;
 }
 
+/** A night five weeks ahead, as a service announces it: on every page as a banner, and for wallets in `/api/v1/service`. */
+function maintenance(now: Date): unknown {
+  const begin = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 35, 17);
+  const [beginsAt, endsAt] = [new Date(begin).toISOString(), new Date(begin + 2 * 3_600_000).toISOString()];
+  const texts = {
+    ko: { title: '데이터베이스 정기 점검', body: '점검하는 동안에는 지갑을 볼 수만 있습니다.' },
+    en: { title: 'Regular care of the database', body: 'Meanwhile wallets can be read only.' },
+    ja: { title: 'データベースの定期点検', body: '点検の間、ウォレットは閲覧のみ可能です。' },
+  };
+  return { kind: 'maintenance', beginsAt, endsAt, texts, byMail: false };
+}
+
 /** @param signIn fields of the form by which the sample holder signs in */
 export async function fillService(origin: string, samples: readonly Sample[], signIn: Record<string, string>): Promise<Shown> {
   const entered = await fetch(`${origin}/sign-in`, {
@@ -59,5 +71,6 @@ export async function fillService(origin: string, samples: readonly Sample[], si
   const expiresAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
   const passcode = 'sample';
   const { link } = await ask('POST', '/api/v1/submissions', { ...draft, agreed, expiresAt, passcode });
+  await ask('POST', '/api/v1/operator/notices', maintenance(new Date()));
   return { profile: (page as { url: string }).url, badge, submission: String(link), passcode };
 }

@@ -1,4 +1,5 @@
 /** What the operator tells holders (terms of service, articles 3, 27 to 29): one holder or all, in the wallet and by mail. */
+import { reasonSchema } from './operator.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
@@ -23,6 +24,8 @@ export const noticeSchema = v.object({
   body: v.string(),
   /** The Korean text, which binds; null where this is it. */
   master: v.nullable(v.object({ title: v.string(), body: v.string() })),
+  /** What it announced will not be; null where it stands. */
+  withdrawnAt: v.nullable(v.string()),
   /** When the holder read it. */
   readAt: v.nullable(v.string()),
 });
@@ -41,6 +44,38 @@ export const publishNoticeSchema = v.strictObject({
   unforeseen: v.optional(v.boolean(), false),
 });
 
+const announced = {
+  id: v.string(),
+  /** Since when it is known. ISO 8601 in UTC, as all times. */
+  announcedAt: v.string(),
+  beginsAt: v.string(),
+  /** Korean is the master and binds; a translation may be missing (terms of service, article 34). */
+  texts: v.object({ ko: words, en: v.optional(words), ja: v.optional(words) }),
+};
+
+export const serviceStatusSchema = v.object({
+  /** `maintenance`: a window is open now. `ended`: the service has ended. Both may be told by a backend that still answers. */
+  state: v.picklist(['open', 'maintenance', 'ended']),
+  /** The service's clock, which its windows go by. */
+  at: v.string(),
+  /** Windows that are announced or open, the next one first. */
+  maintenance: v.array(
+    v.object({
+      ...announced,
+      /** `planned` was announced a month ahead or more; `unforeseen` when it came. */
+      kind: v.picklist(['planned', 'unforeseen']),
+      endsAt: v.string(),
+      underWay: v.boolean(),
+    }),
+  ),
+  /** `beginsAt` is the day from which there is no service: announced three months ahead or more. */
+  endOfService: v.nullable(v.object(announced)),
+});
+
+export type ServiceStatus = v.InferOutput<typeof serviceStatusSchema>;
+
+export const withdrawNoticeSchema = v.strictObject({ reason: reasonSchema });
+
 const lang = v.object({ lang: v.optional(language) });
 
 export const noticeRoutes = routes({
@@ -52,6 +87,14 @@ export const noticeRoutes = routes({
     kind: 'json',
     query: lang,
     output: v.object({ announcements: v.array(noticeSchema) }),
+  },
+  serviceStatus: {
+    method: 'GET',
+    path: '/api/v1/service',
+    summary: 'Whether the service is open, and what is announced: maintenance and its end',
+    roles: ['public'],
+    kind: 'json',
+    output: serviceStatusSchema,
   },
   listNotices: {
     method: 'GET',
@@ -86,6 +129,16 @@ export const noticeRoutes = routes({
     status: 201,
     output: v.object({ id: v.string() }),
     problems: ['notice.too-late', 'notice.times', 'store.not-found'],
+  },
+  withdrawNotice: {
+    method: 'POST',
+    path: '/api/v1/operator/notices/{id}/withdraw',
+    summary: 'Takes an announcement of maintenance or end of service back, and tells whoever it told',
+    roles: ['operator'],
+    kind: 'json',
+    params: v.object({ id: v.string() }),
+    body: withdrawNoticeSchema,
+    problems: ['store.not-found', 'operator.not-in-force'],
   },
 });
 

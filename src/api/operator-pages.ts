@@ -106,6 +106,14 @@ export const consolePages = routes({
       unforeseen: ticked,
     }),
   },
+  withdrawForm: {
+    method: 'POST',
+    path: '/operator/notices/{id}/withdraw',
+    summary: 'Takes an announcement back',
+    ...operator,
+    params: id,
+    body: v.object({ reason: v.pipe(v.string(), v.maxLength(2000)) }),
+  },
   operatorTermsPage: { method: 'GET', path: '/operator/terms', summary: 'Versions of the terms', ...operator },
   termsForm: {
     method: 'POST',

@@ -96,6 +96,12 @@ export const operator = {
   unforeseen: 'Maintenance nobody could foresee: announced without a month ahead',
   publish: 'Publish',
   published: 'Published',
+  withdraw: 'Withdraw',
+  withdrawHint: 'It stays in the log. Whoever was told of it is told that it was withdrawn.',
+  withdrawnNotice: {
+    title: 'An announcement was withdrawn',
+    body: (title) => `The announcement “${title}” is withdrawn. What it said will not happen.`,
+  },
   terms: 'Terms',
   newTerms: 'Next version',
   termsText: 'A published version never changes. Holders are asked to agree before they go on.',

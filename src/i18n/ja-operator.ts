@@ -96,6 +96,12 @@ export const operator = {
   unforeseen: '予測できなかったメンテナンス（1か月前の予告なし）',
   publish: '公開',
   published: '公開済み',
+  withdraw: '撤回する',
+  withdrawHint: '理由は記録に残ります。お知らせを受け取った方には撤回したことを通知します。',
+  withdrawnNotice: {
+    title: 'お知らせを撤回しました',
+    body: (title) => `お知らせ「${title}」を撤回しました。お伝えした内容は実施されません。`,
+  },
   terms: '規約',
   newTerms: '次の版',
   termsText: '公開した版は変わりません。保有者は同意してから利用を続けます。',

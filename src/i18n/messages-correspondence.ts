@@ -12,6 +12,16 @@ export interface CorrespondenceMessages {
   /** There is no translation: the Korean text is shown. */
   readonly untranslated: string;
   readonly master: string;
+  /** An announcement that was taken back. */
+  withdrawn(at: string): string;
+  /** What a banner on every page says before the title of what is announced. */
+  readonly standing: {
+    planned(begin: string, end: string): string;
+    underWay(end: string): string;
+    ends(at: string): string;
+    ended(at: string): string;
+    readonly more: string;
+  };
   readonly inquiries: string;
   readonly inquiriesText: string;
   readonly noInquiries: string;

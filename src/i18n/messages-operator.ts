@@ -68,6 +68,10 @@ export interface OperatorMessages {
   readonly unforeseen: string;
   readonly publish: string;
   readonly published: string;
+  readonly withdraw: string;
+  readonly withdrawHint: string;
+  /** What is told when an announcement was taken back. */
+  readonly withdrawnNotice: { readonly title: string; body(title: string): string };
   readonly terms: string;
   readonly newTerms: string;
   readonly termsText: string;

@@ -7,6 +7,7 @@ import { bodyOf, bytesOf, checked } from './http/body.js';
 import { chosenLanguage, languageOf, LANGUAGE_COOKIE } from './http/language.js';
 import { problemOf, problemResponse, responseOf } from './http/respond.js';
 import { once } from './http/idempotency.js';
+import { bannerOf, serviceStatus } from './notices/status.js';
 import { problemPage } from './pages/problem.js';
 import type { Call, Caller, Holder, Parts, Service } from './service.js';
 
@@ -60,6 +61,11 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
     const url = new URL(request.url);
     const isApi = url.pathname.startsWith('/api/') || route?.kind === 'json' || route?.kind === 'other';
     const language = languageOf(request, url, settings.language);
+    // A page without it is better than none.
+    const banner = async (): Promise<string> =>
+      await serviceStatus(parts.db, parts.now())
+        .then(async (status) => await bannerOf(status, language))
+        .catch(() => '');
     let cookies: readonly string[] = [];
     let response: Response;
     try {
@@ -87,12 +93,12 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
         query: route.query ? checked(route.query, Object.fromEntries(url.searchParams)) : undefined,
         body: bodyOf(route, request.headers.get('content-type') ?? '', bytes),
       };
-      const run = async (): Promise<Response> => await responseOf(route, await handle(call), request);
+      const run = async (): Promise<Response> => await responseOf(route, await handle(call), request, banner);
       response = route.idempotent ? await once(parts, route, call, bytes, run) : await run();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status >= 500) log.error('request failed', problem.cause ?? problem, { request: requestId, route: route?.path });
-      response = isApi ? problemResponse(problem, requestId) : await problemPage(problem, { settings, language, url, requestId });
+      response = isApi ? problemResponse(problem, requestId) : await problemPage(problem, { settings, language, url, requestId, banner });
     }
     for (const cookie of cookies) response.headers.append('set-cookie', cookie);
     const chosen = isApi ? undefined : chosenLanguage(url);

@@ -18,6 +18,7 @@ const OPEN = [
   'GET /api/v1/openapi.json',
   'GET /api/v1/privacy/data',
   'GET /api/v1/public/badges',
+  'GET /api/v1/service',
   'GET /api/v1/terms',
   'GET /assets/pages.css',
   'GET /auth/oauth2/authorize',

@@ -1,5 +1,6 @@
 /** Notices and inquiries over HTTP: who sees what, what goes out by mail, and how the log of acts shows that it was tampered with. */
 import { expect } from 'chai';
+import type { ServiceStatus } from '../../src/api/notices.js';
 import { brokenAt, type AuditRow } from '../../src/server/operator/audit.js';
 import { Kysely } from '../../src/server/sql/kysely.js';
 import { postgresDialect } from '../../src/server/sql/postgres.js';
@@ -98,6 +99,61 @@ onBoth('correspondence', (database) => {
       .and.to.include('종료: body');
     backend.clock.at = new Date(backend.clock.at.getTime() + 22 * DAY);
     expect(await announced()).to.deep.equal(['maintenance', 'end-of-service']);
+  });
+
+  it('tells whether the service is open, on every page too, and takes announcements back (R25, R27)', async () => {
+    const status = async (): Promise<ServiceStatus> => (await (await backend.visitor().get('/api/v1/service')).json()) as ServiceStatus;
+    const page = async (path: string): Promise<string> => await (await backend.visitor().get(path)).text();
+    const [next] = (await status()).maintenance;
+    expect(await status()).to.include({ state: 'open', at: backend.clock.at.toISOString() });
+    expect(next).to.deep.include({ kind: 'planned', underWay: false, texts: { ko: text('점검') } });
+    for (const path of ['/sign-in?lang=en', '/no-such-page?lang=en'])
+      expect(await page(path))
+        .to.include('Planned maintenance: ')
+        .and.to.include('<span lang="ko">점검</span>')
+        .and.to.include('the Korean original, which is binding')
+        .and.to.include('This service ends on ');
+    const withdraw = async (id: string | undefined, by: Visitor = operator): Promise<unknown> => {
+      const answer = await by.api('POST', `/api/v1/operator/notices/${id ?? ''}/withdraw`, { reason: 'It was not needed' });
+      return answer.status === 204 ? 204 : await codeOf(answer);
+    };
+    expect(await withdraw(next?.id, first)).to.equal('auth.forbidden');
+    // What was mailed is taken back by mail, and mails that still wait are not sent.
+    const window = { kind: 'maintenance', beginsAt: inDays(50), endsAt: inDays(51), byMail: true };
+    // One round queues, the next one sends.
+    const rounds = async (): Promise<void> => {
+      for (let round = 0; round < 2; round++) await backend.work();
+    };
+    const sent = async (ko: string, mailed: boolean): Promise<readonly string[]> => {
+      const { id } = (await (await publish({ ...window, texts: { ko: text(ko), ja: text('$& 点検') } })).json()) as { id: string };
+      if (mailed) await rounds();
+      expect(await page('/sign-in?lang=ja')).to.include('$&amp; 点検');
+      const before = backend.letters.length;
+      backend.clock.at = new Date(backend.clock.at.getTime() + 1000);
+      expect((await operator.post(`/operator/notices/${id}/withdraw`, { reason: 'no' })).status).to.equal(400);
+      expect((await operator.post(`/operator/notices/${id}/withdraw`, { reason: 'It was not needed' })).status).to.equal(303);
+      expect(await withdraw(id)).to.equal('operator.not-in-force');
+      await rounds();
+      return backend.letters.slice(before).map(({ subject }) => subject.replace(/^.*: /, ''));
+    };
+    expect(await sent('메일 보낸 점검', true)).to.deep.equal(new Array(3).fill('An announcement was withdrawn'));
+    expect(await sent('메일 안 보낸 점검', false)).to.deep.equal([]);
+    const notices = await (await first.get('/notices?lang=en')).text();
+    expect(notices).to.include('The announcement “메일 안 보낸 점검” is withdrawn').and.to.include('Withdrawn on ');
+    expect((await status()).maintenance).to.have.length(1);
+    const was = backend.clock.at;
+    backend.clock.at = new Date(next?.beginsAt ?? '');
+    expect(await status()).to.have.nested.property('maintenance[0].underWay', true);
+    expect((await status()).state).to.equal('maintenance');
+    expect(await page('/sign-in?lang=ko')).to.include('점검 중입니다');
+    const end = (await status()).endOfService;
+    backend.clock.at = new Date(end?.beginsAt ?? '');
+    expect((await status()).state).to.equal('ended');
+    expect(await page('/sign-in?lang=ja')).to.include('に終了しました');
+    backend.clock.at = was;
+    expect(await withdraw(end?.id)).to.equal(204);
+    expect(await status()).to.include({ state: 'open', endOfService: null });
+    expect(await withdraw('none')).to.equal('store.not-found');
   });
 
   it('lets holders page through many', async () => {

@@ -3,6 +3,7 @@ import { Problem, PROBLEM_TYPE, problemUrn, type ProblemDocument } from '../../a
 import type { Route } from '../../api/route.js';
 import { v } from '../../api/schema.js';
 import { BadgeError, WalletError } from '../../errors.js';
+import { BANNER } from '../pages/frame.js';
 import type { AnyAnswer } from '../service.js';
 import { isDatabaseGone } from '../sql/gone.js';
 
@@ -41,7 +42,12 @@ export function problemResponse(problem: Problem, requestId: string): Response {
 }
 
 /** @throws TypeError where a handler answers what its route does not promise */
-export async function responseOf(route: Route, answer: AnyAnswer | Response, request: Request): Promise<Response> {
+export async function responseOf(
+  route: Route,
+  answer: AnyAnswer | Response,
+  request: Request,
+  banner: () => Promise<string>,
+): Promise<Response> {
   if (answer instanceof Response) return answer;
   const headers = new Headers(answer.headers);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
@@ -51,7 +57,11 @@ export async function responseOf(route: Route, answer: AnyAnswer | Response, req
   }
   if (answer.page !== undefined) {
     headers.set('content-type', 'text/html; charset=utf-8');
-    return new Response(String(await answer.page), { status: answer.status ?? 200, headers });
+    const announced = await banner();
+    return new Response(
+      String(await answer.page).replace(BANNER, () => announced),
+      { status: answer.status ?? 200, headers },
+    );
   }
   if (answer.etag !== undefined) {
     headers.set('etag', `"${answer.etag}"`);

@@ -44,6 +44,7 @@ export async function publishNotice(queries: Queries, given: Given, now: Date): 
       ends_at: iso(endsAt),
       mails: byMail ? 'due' : 'none',
       mailed_after: '',
+      unforeseen: kind === 'maintenance' && unforeseen ? 1 : 0,
     })
     .execute();
   for (const language of ['ko', 'en', 'ja'] as const) {

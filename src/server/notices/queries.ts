@@ -4,7 +4,14 @@ import type { Language } from '../../i18n/locale.js';
 import type { Queries } from '../sql/migrations/index.js';
 
 const PAGE = 50;
-const COLUMNS = ['notices.id', 'notices.kind', 'notices.issued_at', 'notices.begins_at', 'notices.ends_at'] as const;
+const COLUMNS = [
+  'notices.id',
+  'notices.kind',
+  'notices.issued_at',
+  'notices.begins_at',
+  'notices.ends_at',
+  'notices.withdrawn_at',
+] as const;
 
 interface Row {
   readonly id: string;
@@ -12,6 +19,7 @@ interface Row {
   readonly issued_at: string;
   readonly begins_at: string | null;
   readonly ends_at: string | null;
+  readonly withdrawn_at: string | null;
   readonly read_at?: string | null;
 }
 
@@ -66,6 +74,7 @@ export async function announcements(queries: Queries, language: Language, now: D
     .select(COLUMNS)
     .where('kind', 'in', ['maintenance', 'end-of-service'])
     .where('account_id', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', now.toISOString())]))
     .orderBy('begins_at')
     .execute();
@@ -116,6 +125,7 @@ async function withTexts(queries: Queries, rows: readonly Row[], language: Langu
         title: shown.title,
         body: shown.body,
         master: shown === master ? null : { title: master.title, body: master.body },
+        withdrawnAt: row.withdrawn_at,
         readAt: row.read_at ?? null,
       },
     ];

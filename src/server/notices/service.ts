@@ -8,6 +8,8 @@ import { holderOf, service, type Parts, type Service } from '../service.js';
 import { CORRESPONDENCE } from '../words.js';
 import { issueNotice, mailNotices } from './publish.js';
 import { announcements, markRead, noticesOf, unreadCount } from './queries.js';
+import { serviceStatus } from './status.js';
+import { withdrawNotice } from './withdraw.js';
 
 export function noticeService(parts: Parts): Service {
   const { db, now, settings } = parts;
@@ -17,6 +19,10 @@ export function noticeService(parts: Parts): Service {
     {
       announcements: async ({ query, language }) => ({
         body: { announcements: [...(await announcements(db, query.lang ?? language, now()))] },
+        headers: new Headers({ 'cache-control': 'public, max-age=60' }),
+      }),
+      serviceStatus: async () => ({
+        body: await serviceStatus(db, now()),
         headers: new Headers({ 'cache-control': 'public, max-age=60' }),
       }),
       listNotices: async (call) => {
@@ -30,6 +36,10 @@ export function noticeService(parts: Parts): Service {
       },
       publishNotice: async (call) => {
         return { body: { id: await issueNotice(parts, holderOf(call).holderId, call.body) } };
+      },
+      withdrawNotice: async (call) => {
+        await withdrawNotice(parts, holderOf(call).holderId, call.params.id, call.body.reason);
+        return {};
       },
       noticesPage: async (call) => {
         const { language, url, caller } = call;
@@ -72,7 +82,7 @@ function noticeText(notice: NoticeDocument, language: Language): Html {
     <p class="soft">
       ${words.kinds[notice.kind]} · ${dateText(notice.issuedAt, language)}${notice.readAt === null ? ` · ${words.fresh}` : ''}
     </p>
-    ${window}
+    ${notice.withdrawnAt === null ? '' : html`<p><strong>${words.withdrawn(dateText(notice.withdrawnAt, language))}</strong></p>`} ${window}
     <pre lang="${notice.language}">${notice.body}</pre>
     ${hint === '' ? '' : html`<p class="soft">${hint}</p>`}
     ${

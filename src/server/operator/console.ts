@@ -1,7 +1,7 @@
 /** The operator's console (R20): pages and forms over the same functions as the API. A form that is refused comes back with what was typed. */
 import { consolePages } from '../../api/operator-pages.js';
 import { applySchema, liftSchema, takeDownSchema } from '../../api/operator.js';
-import { publishNoticeSchema } from '../../api/notices.js';
+import { publishNoticeSchema, withdrawNoticeSchema } from '../../api/notices.js';
 import { Problem } from '../../api/problem.js';
 import { publishSchema } from '../../api/terms.js';
 import { say } from '../../i18n/messages.js';
@@ -10,6 +10,7 @@ import { checked } from '../http/body.js';
 import { answerInquiry } from '../inquiries/answer.js';
 import { allInquiries, inquiry } from '../inquiries/queries.js';
 import { issueNotice } from '../notices/publish.js';
+import { withdrawNotice } from '../notices/withdraw.js';
 import { admitClient, clientsOf, expelClient } from '../oauth/clients.js';
 import { frame } from '../pages/frame.js';
 import { holderOf, service, type Call, type Parts, type Service } from '../service.js';
@@ -113,7 +114,7 @@ export function consoleService(parts: Parts): Service {
       return { redirect: `/operator/inquiries/${call.params.id}` };
     },
     operatorNoticesPage: async (call) =>
-      show(call, '/operator/notices', OPERATOR[call.language].notices, noticesPage(call.language, await issuedNotices(db), {}, '')),
+      show(call, '/operator/notices', OPERATOR[call.language].notices, noticesPage(call.language, await issuedNotices(db, now()), {}, '')),
     noticeForm: async (call) => {
       const { body, language } = call;
       try {
@@ -134,7 +135,7 @@ export function consoleService(parts: Parts): Service {
             call,
             '/operator/notices',
             OPERATOR[language].notices,
-            noticesPage(language, await issuedNotices(db), body, OPERATOR[language].notFound),
+            noticesPage(language, await issuedNotices(db, now()), body, OPERATOR[language].notFound),
             404,
           );
         const { said, status } = refused(error, call);
@@ -142,9 +143,20 @@ export function consoleService(parts: Parts): Service {
           call,
           '/operator/notices',
           OPERATOR[language].notices,
-          noticesPage(language, await issuedNotices(db), body, said),
+          noticesPage(language, await issuedNotices(db, now()), body, said),
           status,
         );
+      }
+    },
+    withdrawForm: async (call) => {
+      try {
+        const { reason } = checked(withdrawNoticeSchema, { reason: call.body.reason });
+        await withdrawNotice(parts, holderOf(call).holderId, call.params.id, reason);
+        return { redirect: '/operator/notices' };
+      } catch (error) {
+        const { said, status } = refused(error, call);
+        const content = noticesPage(call.language, await issuedNotices(db, now()), {}, said);
+        return show(call, '/operator/notices', OPERATOR[call.language].notices, content, status);
       }
     },
     operatorTermsPage: async (call) =>

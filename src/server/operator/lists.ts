@@ -2,16 +2,24 @@
 import type { Queries } from '../sql/migrations/index.js';
 import type { IssuedNotice, PublishedTerms } from './pages/publishing.js';
 
-export async function issuedNotices(queries: Queries): Promise<readonly IssuedNotice[]> {
+export async function issuedNotices(queries: Queries, now: Date): Promise<readonly IssuedNotice[]> {
   const rows = await queries
     .selectFrom('notices')
     .innerJoin('notice_texts', (join) => join.onRef('notice_texts.notice_id', '=', 'notices.id').on('notice_texts.language', '=', 'ko'))
     .leftJoin('accounts', 'accounts.id', 'notices.account_id')
-    .select(['notices.kind', 'notices.issued_at', 'notice_texts.title', 'accounts.holder_id'])
+    .select(['notices.id', 'kind', 'issued_at', 'ends_at', 'withdrawn_at', 'notice_texts.title', 'accounts.holder_id'])
     .orderBy('notices.issued_at', 'desc')
     .limit(50)
     .execute();
-  return rows.map(({ kind, issued_at, title, holder_id }) => ({ kind, issuedAt: issued_at, title, to: holder_id }));
+  return rows.map(({ id, kind, issued_at, ends_at, withdrawn_at, title, holder_id }) => ({
+    id,
+    kind,
+    issuedAt: issued_at,
+    title,
+    to: holder_id,
+    withdrawnAt: withdrawn_at,
+    standing: kind !== 'notice' && holder_id === null && withdrawn_at === null && (ends_at === null || ends_at > now.toISOString()),
+  }));
 }
 
 export async function publishedTerms(queries: Queries): Promise<readonly PublishedTerms[]> {

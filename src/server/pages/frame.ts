@@ -1,8 +1,11 @@
 /** The frame of every page: plain HTML that needs no script, one style sheet, the three languages as links. */
 import { LANGUAGES, type Language } from '../../i18n/locale.js';
-import { html, type Html } from '../html.js';
+import { html, raw, type Html } from '../html.js';
 import type { Settings } from '../settings.js';
 import { CORRESPONDENCE, LANGUAGE_NAMES, OPERATOR, PRIVACY, PUBLIC, SERVER, SUBMISSIONS } from '../words.js';
+
+/** Where what is announced of the service goes. What people write can be no comment: the template escapes it. */
+export const BANNER = '<!-- service -->';
 
 export interface Visit {
   readonly settings: Settings;
@@ -68,6 +71,7 @@ export function frame(
             ${signedIn ? html`<a href="/submissions">${SUBMISSIONS[language].title}</a><a href="/inquiries">${more.inquiries}</a>` : ''}
             <a href="${signedIn ? '/account' : '/sign-in'}">${signedIn ? words.account : words.signIn}</a>
           </nav>
+          ${raw(BANNER)}
         </header>
         <main>
           <h1 dir="auto" ${titleLanguage === undefined || titleLanguage === language ? '' : html`lang="${titleLanguage}"`}>${title}</h1>

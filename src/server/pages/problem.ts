@@ -3,7 +3,7 @@ import type { Problem } from '../../api/problem.js';
 import { say } from '../../i18n/messages.js';
 import { html } from '../html.js';
 import { SERVER } from '../words.js';
-import { frame, type Visit } from './frame.js';
+import { BANNER, frame, type Visit } from './frame.js';
 
 /** Pages that solve a problem; they lead back afterwards. */
 const WAYS: Readonly<Record<string, string>> = {
@@ -13,7 +13,10 @@ const WAYS: Readonly<Record<string, string>> = {
   'account.terminated': '/account/state',
 };
 
-export async function problemPage(problem: Problem, visit: Visit & { readonly requestId: string }): Promise<Response> {
+export async function problemPage(
+  problem: Problem,
+  visit: Visit & { readonly requestId: string; banner(): Promise<string> },
+): Promise<Response> {
   const words = SERVER[visit.language];
   const way = WAYS[problem.code];
   if (way !== undefined && visit.url.pathname !== way) {
@@ -25,5 +28,9 @@ export async function problemPage(problem: Problem, visit: Visit & { readonly re
     <p><a href="/">${words.back}</a></p>`;
   const page = await frame(visit, { title: words.problemTitle, content });
   const headers = { ...problem.headers, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
-  return new Response(String(page), { status: problem.status, headers });
+  const announced = await visit.banner();
+  return new Response(
+    String(page).replace(BANNER, () => announced),
+    { status: problem.status, headers },
+  );
 }

@@ -53,6 +53,8 @@ button.danger { background: var(--surface); color: var(--danger); border-color: 
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .notice { border: 1px solid var(--edge); border-inline-start: 4px solid var(--accent); background: var(--surface); padding: 0.75rem 1rem; border-radius: 0.5rem; margin-block: 0 1.25rem; }
 .notice.bad { border-inline-start-color: var(--danger); }
+.notice.banner { flex: 1 0 100%; margin-block: 0; }
+.notice.banner a { color: var(--accent); }
 .notice > :last-child { margin-block-end: 0; }
 .rows { list-style: none; margin: 0 0 1rem; padding: 0; border-block-start: 1px solid var(--edge); }
 .rows > li { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: center; justify-content: space-between; padding-block: 0.75rem; border-block-end: 1px solid var(--edge); }

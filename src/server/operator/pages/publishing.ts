@@ -3,6 +3,7 @@ import type { Language } from '../../../i18n/locale.js';
 import { html, type Html } from '../../html.js';
 import type { Client } from '../../oauth/clients.js';
 import { CORRESPONDENCE, OPERATOR } from '../../words.js';
+import { dateText } from '../../pages/frame.js';
 import { field, time, words3 } from './parts.js';
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -11,10 +12,14 @@ const alert = (said: string): Html => (said === '' ? html`` : html`<div class="n
 const moment = html`type="datetime-local"`;
 
 export interface IssuedNotice {
+  readonly id: string;
   readonly title: string;
   readonly kind: string;
   readonly issuedAt: string;
   readonly to: string | null;
+  readonly withdrawnAt: string | null;
+  /** It announces something that is still to come or under way, and can be taken back. */
+  readonly standing: boolean;
 }
 
 export function noticesPage(language: Language, issued: readonly IssuedNotice[], given: Given, said: string): Html {
@@ -47,10 +52,26 @@ export function noticesPage(language: Language, issued: readonly IssuedNotice[],
         (one) =>
           html`<li>
             <span lang="ko">${one.title}</span
-            ><small>${names[one.kind] ?? one.kind} · ${one.to ?? words.toAll} · ${time(one.issuedAt, language)}</small>
+            ><small
+              >${names[one.kind] ?? one.kind} · ${one.to ?? words.toAll} ·
+              ${time(one.issuedAt, language)}${one.withdrawnAt === null ? '' : html` · ${CORRESPONDENCE[language].withdrawn(dateText(one.withdrawnAt, language))}`}</small
+            >
+            ${one.standing ? withdrawing(language, one.id) : ''}
           </li>`,
       )}
     </ul>`;
+}
+
+/** Asks for the reason, and says who is told. */
+function withdrawing(language: Language, id: string): Html {
+  const words = OPERATOR[language];
+  return html`<details>
+    <summary>${words.withdraw}</summary>
+    <form method="post" action="/operator/notices/${id}/withdraw">
+      ${field(words.reason, 'reason', '', words.withdrawHint, html`required minlength="5" maxlength="1000"`)}
+      <button class="danger">${words.withdraw}</button>
+    </form>
+  </details>`;
 }
 
 export function takeDownPage(language: Language, given: Given, said: string): Html {

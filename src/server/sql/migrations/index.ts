@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from '../kysely.js';
 import type { AddedOf, Migration, RowsOf } from '../table.js';
 import { accounts } from './accounts.js';
+import { announcements } from './announcements.js';
 import { badges } from './badges.js';
 import { correspondence } from './correspondence.js';
 import { deliveries } from './deliveries.js';
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   search,
   identity,
   rechecks,
+  announcements,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -58,7 +60,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof deliveries.tables> &
   RowsOf<typeof search.tables> &
   RowsOf<typeof identity.tables> &
-  AddedOf<typeof rechecks.adds>;
+  AddedOf<typeof rechecks.adds> &
+  AddedOf<typeof announcements.adds>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
