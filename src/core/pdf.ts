@@ -4,6 +4,7 @@
  */
 import { BadgeError } from '../errors.js';
 import { inflateWithin, type Bytes } from './bytes.js';
+import { readPacked, readTable, readXref, unpredicted, type XrefPlace, type XrefSection } from './pdf-xref.js';
 
 export type PdfValue = null | boolean | number | string | PdfName | PdfRef | readonly PdfValue[] | PdfDict;
 export type PdfDict = ReadonlyMap<string, PdfValue>;
@@ -21,6 +22,8 @@ export interface PdfStream {
 interface PdfObject {
   readonly value: PdfValue;
   readonly stream: PdfStream | undefined;
+  /** Where it was found. */
+  readonly place: XrefPlace;
 }
 
 /** Objects of a file, bytes inflated for one reading, and levels of nesting. */
@@ -40,6 +43,7 @@ export class PdfFile {
   readonly #objects = new Map<number, PdfObject>();
   #trailer: PdfDict | undefined;
   #encrypted = false;
+  #replaced = false;
   #spent = 0;
 
   private constructor(bytes: Bytes) {
@@ -58,6 +62,53 @@ export class PdfFile {
   get catalog(): PdfDict | undefined {
     const root = this.get(this.#trailer?.get('Root'));
     return isDict(root) ? root : undefined;
+  }
+
+  /** Every object of the file, those nothing leads to included. */
+  *values(): Generator<PdfValue> {
+    for (const { value } of this.#objects.values()) yield value;
+  }
+
+  /**
+   * Whether objects were replaced after they were written (§7.5.6), or lie elsewhere than the file says: what was read here is then not
+   * what every program shows.
+   * @throws BadgeError `pdf.too-large`
+   */
+  async isAmbiguous(): Promise<boolean> {
+    if (this.#replaced) return true;
+    const text = asText(this.#bytes);
+    const shift = Math.max(0, text.indexOf('%PDF-'));
+    const places = await readXref(text, (offset) => this.#section(text, offset + shift));
+    if (!places) return false;
+    return [...this.#objects].some(([number, { place }]) => {
+      const said = places.get(number) ?? 'none';
+      if (said === 'none' || place === 'none') return said !== place;
+      return 'at' in said && 'at' in place
+        ? said.at + shift !== place.at
+        : !('within' in said && 'within' in place) || said.within !== place.within;
+    });
+  }
+
+  async #section(text: string, offset: number): Promise<XrefSection | undefined> {
+    const numbers = (...keys: readonly (PdfValue | undefined)[]): readonly number[] => keys.filter((one) => typeof one === 'number');
+    const table = readTable(text, offset);
+    if (table) {
+      const trailer = this.dict(new PdfLexer(text, table.trailer).value());
+      return { places: table.places, before: numbers(trailer.get('XRefStm'), trailer.get('Prev')) };
+    }
+    const [, number] = /^\s*(\d{1,10})\s+\d{1,5}\s+obj\b/.exec(text.slice(offset, offset + 40)) ?? [];
+    const stream = number === undefined ? undefined : this.#objects.get(Number(number))?.stream;
+    if (!stream || !isName(stream.dict.get('Type'), 'XRef')) return undefined;
+    const { dict } = stream;
+    const parms = this.dict(dict.get('DecodeParms'));
+    const predictor = Number(this.get(parms.get('Predictor')) ?? 1);
+    const raw = await this.#decoded(stream, BUDGET);
+    const data =
+      raw && (predictor >= 10 ? unpredicted(raw, Number(this.get(parms.get('Columns')) ?? 1)) : predictor === 1 ? raw : undefined);
+    const index = this.array(dict.get('Index')).map(Number);
+    const places =
+      data && readPacked(data, this.array(dict.get('W')).map(Number), index.length > 0 ? index : [0, Number(dict.get('Size') ?? 0)]);
+    return places && { places, before: numbers(dict.get('Prev')) };
   }
 
   /** The value itself, behind any references. */
@@ -87,15 +138,19 @@ export class PdfFile {
    * What is in a stream: stored as it is, or deflated. Other filters are not for files.
    * @throws BadgeError `pdf.too-large` where it, or all of them together, grow beyond a limit
    */
-  async read({ dict, start, end }: PdfStream, limit: number): Promise<Bytes | undefined> {
+  async read(stream: PdfStream, limit: number): Promise<Bytes | undefined> {
+    const parms = this.get(stream.dict.get('DecodeParms'));
+    const predictor = this.get(this.dict(Array.isArray(parms) ? (parms as readonly PdfValue[])[0] : parms).get('Predictor'));
+    return typeof predictor === 'number' && predictor > 1 ? undefined : await this.#decoded(stream, limit);
+  }
+
+  async #decoded({ dict, start, end }: PdfStream, limit: number): Promise<Bytes | undefined> {
     const given = this.get(dict.get('Filter'));
     const filters = given === undefined || given === null ? [] : Array.isArray(given) ? (given as readonly PdfValue[]) : [given];
     const length = this.get(dict.get('Length'));
     const exact = typeof length === 'number' && length >= 0 && this.#endsAt(start + length) ? start + length : end;
     const raw = this.#bytes.slice(start, exact);
-    const parms = this.get(dict.get('DecodeParms'));
-    const predictor = this.get(this.dict(Array.isArray(parms) ? (parms as readonly PdfValue[])[0] : parms).get('Predictor'));
-    if (filters.length > 1 || (typeof predictor === 'number' && predictor > 1)) return undefined;
+    if (filters.length > 1) return undefined;
     if (filters.length === 1 && !isName(this.get(filters[0]), 'FlateDecode')) return undefined;
     const within = Math.min(limit, BUDGET - this.#spent);
     const found = filters.length === 0 ? (raw.length > within ? 'too-large' : raw) : await inflateWithin(raw, 'deflate', within);
@@ -112,8 +167,10 @@ export class PdfFile {
   async #load(): Promise<void> {
     const text = asText(this.#bytes);
     if (!text.slice(0, 1024).includes('%PDF-')) throw new BadgeError('pdf.malformed');
-    const landmark = /(?<!\d)(\d{1,10})\s{1,8}\d{1,5}\s{1,8}obj\b|\btrailer\b/g;
+    // Nothing in a comment is an object, whatever it looks like.
+    const landmark = /%[^\r\n]*|(?<!\d)(\d{1,10})\s{1,8}\d{1,5}\s{1,8}obj\b|\btrailer\b/g;
     for (let match = landmark.exec(text); match; match = landmark.exec(text)) {
+      if (match[0].startsWith('%')) continue;
       const lexer = new PdfLexer(text, landmark.lastIndex);
       const value = lexer.value();
       const stream = isDict(value) && match[1] !== undefined ? lexer.stream(value) : undefined;
@@ -122,10 +179,10 @@ export class PdfFile {
         if (isDict(value)) this.#trail(value);
         continue;
       }
-      this.#define(Number(match[1]), { value, stream });
+      this.#define(Number(match[1]), { value, stream, place: { at: match.index } });
       if (!stream) continue;
       if (isName(stream.dict.get('Type'), 'XRef')) this.#trail(stream.dict);
-      if (isName(stream.dict.get('Type'), 'ObjStm') && !this.#encrypted) await this.#unpack(stream);
+      if (isName(stream.dict.get('Type'), 'ObjStm') && !this.#encrypted) await this.#unpack(stream, Number(match[1]));
     }
     if (!this.#encrypted && this.catalog === undefined) throw new BadgeError('pdf.malformed');
   }
@@ -137,11 +194,12 @@ export class PdfFile {
 
   #define(number: number, object: PdfObject): void {
     if (this.#objects.size >= MOST_OBJECTS) throw new BadgeError('pdf.too-large', { limit: MOST_OBJECTS });
+    if (this.#objects.has(number)) this.#replaced = true;
     this.#objects.set(number, object);
   }
 
   /** An object stream (ISO 32000-2 §7.5.7): pairs of number and offset, then the objects. */
-  async #unpack(stream: PdfStream): Promise<void> {
+  async #unpack(stream: PdfStream, within: number): Promise<void> {
     const bytes = await this.read(stream, BUDGET);
     const first = this.get(stream.dict.get('First'));
     if (!bytes || typeof first !== 'number' || first > LONGEST_INDEX) return;
@@ -151,7 +209,11 @@ export class PdfFile {
       const [number = NaN, offset = NaN, , next = text.length - first] = pairs.slice(i, i + 4);
       // Offsets go upwards: an object that reaches into the next one would be read again and again.
       if (!Number.isInteger(number) || !(offset >= 0 && next > offset)) return;
-      this.#define(number, { value: new PdfLexer(text.slice(first + offset, first + next), 0).value(), stream: undefined });
+      this.#define(number, {
+        value: new PdfLexer(text.slice(first + offset, first + next), 0).value(),
+        stream: undefined,
+        place: { within },
+      });
     }
   }
 }

@@ -170,6 +170,10 @@ export const report = {
     'pdf.other-issuer': '이 PDF의 화면에는 첨부된 배지의 발급 기관이 표시되어 있지 않습니다.',
     'pdf.other-dates': '이 PDF의 화면에는 첨부된 배지와 다른 날짜가 표시되어 있습니다.',
     'pdf.unread': '이 PDF의 화면에 있는 일부 글자를 읽을 수 없어 첨부된 배지와 비교하지 못했습니다.',
+    'pdf.changed':
+      '이 PDF는 만들어진 뒤에 바뀌었거나 프로그램마다 다른 화면을 보여 줄 수 있게 되어 있습니다. 여기에 표시된 내용을 기준으로 삼으시기 바랍니다.',
+    'pdf.actions': ({ kinds = '' }) =>
+      `이 PDF에는 실행되는 동작이 들어 있습니다(${kinds}). 여기서는 아무것도 실행하지 않았습니다. 다른 프로그램에서 열 때 주의하시기 바랍니다.`,
     'container.malformed': '파일이 손상되었습니다.',
     'container.copy-differs': '가지고 있는 사본이 발급 기관이 보관하는 것과 다릅니다. 발급 기관의 것을 표시합니다.',
     // kind and structure

@@ -24,6 +24,8 @@ export const OUTCOME_CODES = [
   'pdf.other-issuer',
   'pdf.other-dates',
   'pdf.unread',
+  'pdf.changed',
+  'pdf.actions',
   // kind and structure
   'kind.recognised',
   'kind.legacy',

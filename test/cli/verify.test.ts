@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Bundle, Replay } from '../../src/verify/bundle.js';
-import { didKeyIssuer, makeKey, openBadge, signDataIntegrity, zip } from '../fixtures/mint.js';
+import { certified, makePdf } from '../fixtures/certificate.js';
+import { achievement, didKeyIssuer, makeKey, openBadge, signDataIntegrity, subject, zip } from '../fixtures/mint.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -135,6 +136,26 @@ describe('the command verify', () => {
     expect((await command('verify', badge, nothing)).code).to.equal(3);
     const missing = await command('verify', join(folder, 'missing.json'), badge);
     expect([missing.code, missing.out.includes(': Valid'), missing.error.startsWith('ENOENT')]).to.deep.equal([3, true, true]);
+  });
+
+  it('never calls a forged certificate valid without saying what is wrong with it, of one file and of many', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const signed = await signDataIntegrity(certified(issuer.id), issuer);
+    const forged = certified(issuer.id, {
+      credentialSubject: subject({ name: 'Mallory', achievement: achievement({ name: 'Medicine' }) }),
+    });
+    const fonts = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
+      new Uint8Array(await readFile(join(ROOT, 'node_modules/@fontsource', path)));
+    const [right, wrong] = [join(folder, 'right.pdf'), join(folder, 'wrong.pdf')];
+    await writeFile(right, (await makePdf(signed, fonts)).bytes);
+    await writeFile(wrong, (await makePdf(forged, fonts, { text: JSON.stringify(signed) })).bytes);
+    const { code, out } = await command('verify', right, wrong);
+    const [one = '', other = ''] = out.split('\n');
+    expect(code).to.equal(0);
+    expect(one).to.include(': Valid').and.to.include('The signature covers').and.not.to.include('do not show');
+    expect(other).to.include('do not show the recipient').and.to.include('do not show the name of');
+    const full = await command('verify', wrong);
+    expect(full.out).to.match(/! .*\(pdf\.other-recipient\)/);
   });
 
   it('says how it is used where it is used otherwise', async () => {

@@ -2,7 +2,8 @@ import { html } from '@open-wc/testing';
 import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.js';
 import '../../src/elements/badge-verify/badge-verify.define.js';
 import { fakeVerifier, variousVerifier } from '../../stories/fakes.js';
-import { qrPng, zip } from '../fixtures/mint.js';
+import { createVerifier } from '../../src/verify/index.js';
+import { createWorld, didKeyIssuer, makeKey, openBadge as mint, qrPng, signDataIntegrity, subject, zip } from '../fixtures/mint.js';
 import { cameraIs, filmOf, mayFilm, type FakeCamera } from './film.js';
 import { all, drawn, expect, heard, network, one, openBadge, textOf, type Network, waitUntil } from './support.js';
 
@@ -75,6 +76,31 @@ describe('badge-verify with several badges', () => {
     await waitUntil(() => all(element, '.rows li').length === 3);
     await element.updateComplete;
     expect(element.shadowRoot?.activeElement).to.equal(all(element, 'button.row-button')[1]);
+  });
+
+  it('says in the line of a valid badge that the pages of its PDF show something else', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const signed = await signDataIntegrity(mint(issuer.id, { credentialSubject: subject({ name: 'Ada Example' }) }), issuer);
+    const page = 'BT /F 12 Tf 20 100 Td (Mallory Forger) Tj ET';
+    const text = JSON.stringify(signed);
+    const objects = [
+      '<</Type/Catalog/Pages 2 0 R/AF[5 0 R]>>',
+      '<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 200]>>',
+      '<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F<</Subtype/Type1>>>>>>>>',
+      `<</Length ${String(page.length)}>>stream\n${page}\nendstream`,
+      '<</EF<</F 6 0 R>>>>',
+      `<</Length ${String(text.length)}>>stream\n${text}\nendstream`,
+    ].map((object, index) => `${String(index + 1)} 0 obj\n${object}\nendobj\n`);
+    const forged = new File(['%PDF-1.7\n', ...objects, 'trailer<</Root 1 0 R>>'], 'forged.pdf');
+    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date('2026-06-01T00:00:00Z') } });
+    const element = await drawnDrop(verifier);
+    drop(element, forged, new File([text], 'right.json'));
+    await ready(element);
+    press(element, 'Verify all');
+    await waitUntil(() => element.reports.length === 2 && all(element, 'progress').length === 0);
+    await element.updateComplete;
+    expect(rows(element).map((row) => row.includes('Valid'))).to.deep.equal([true, true]);
+    expect(rows(element).map((row) => row.includes('do not show the recipient of the attached badge'))).to.deep.equal([true, false]);
   });
 
   it('shows one verdict of the list, and saves all of it as a table', async () => {

@@ -1,7 +1,7 @@
 /** PDFs whose pages say something else than the badge in them: such a badge is never called valid without a word about it. */
 import { AFRelationship, PDFDocument, PDFHexString, PDFName, PDFOperator, PDFOperatorNames } from '@cantoo/pdf-lib';
 import { expect } from 'chai';
-import { utf8, type Bytes } from '../../src/core/bytes.js';
+import { concat, latin1, utf8, type Bytes } from '../../src/core/bytes.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { datesIn } from '../../src/verify/checks/pdf-look.js';
 import { readUnicodeMap } from '../../src/readers/pdf-unicode.js';
@@ -22,13 +22,44 @@ async function pdf(
   badge: JsonObject,
   lines: readonly string[] = LINES,
   draw: (document: PDFDocument) => void = () => undefined,
+  options: { readonly useObjectStreams?: boolean } = {},
 ): Promise<Bytes> {
   const document = await PDFDocument.create();
   const page = document.addPage([400, 400]);
   lines.forEach((line, index) => page.drawText(line, { x: 20, y: 360 - index * 20, size: 12 }));
   draw(document);
   await document.attach(utf8(JSON.stringify(badge)), 'badge.json', { afRelationship: AFRelationship.Source });
-  return (await document.save()).slice();
+  return (await document.save(options)).slice();
+}
+
+interface Parts {
+  /** Members of the catalog. */
+  readonly catalog?: string;
+  /** An annotation of the page. */
+  readonly note?: string;
+}
+
+/** One page of 400 by 400 points with this content, and the badge; written by hand, so that nothing tidies it up. */
+function byHand(badge: JsonObject, content: string, { catalog = '', note = '' }: Parts = {}): Bytes {
+  const stream = (dict: string, data: string): string => `<<${dict}/Length ${String(utf8(data).length)}>>stream\n${data}\nendstream`;
+  const form = '/Subtype/Form/BBox[0 0 400 30]/Matrix[1 0 0 1 0 330]';
+  const objects = [
+    `<</Type/Catalog/Pages 2 0 R/AF[5 0 R]/OCProperties<</OCGs[8 0 R 9 0 R]/D<</OFF[9 0 R]>>>>${catalog}>>`,
+    '<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 400 400]>>',
+    `<</Type/Page/Parent 2 0 R/Contents 4 0 R/Annots[${note}]/Resources<</Font<</F<</Subtype/Type1/BaseFont/Helvetica>>>>` +
+      '/XObject<</Im 7 0 R/Cover 10 0 R>>/Shading<</Sh<<>>>>/ColorSpace<</Ink[/Separation/Black/DeviceGray 7 0 R]>>' +
+      '/ExtGState<</Clear<</ca 0>>/Multiply<</BM/Multiply>>>>/Properties<</On 8 0 R/Off 9 0 R>>>>>>',
+    stream('', content),
+    '<</Type/Filespec/EF<</F 6 0 R>>>>',
+    stream('', JSON.stringify(badge)),
+    stream('/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray', 'x'),
+    '<</Type/OCG/Name(on)>>',
+    '<</Type/OCG/Name(off)>>',
+    stream(form, 'q 1 g 0 0 400 30 re f Q BT 0 g /F 12 Tf 20 8 Td (Mallory Forger) Tj ET'),
+  ];
+  return utf8(
+    `%PDF-1.7\n${objects.map((object, index) => `${String(index + 1)} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<</Root 1 0 R>>\n`,
+  );
 }
 
 describe('pages of a PDF beside the badge in it (IN-13)', () => {
@@ -102,6 +133,94 @@ describe('pages of a PDF beside the badge in it (IN-13)', () => {
       page?.drawText('Ada Example', { x: 20, y: 20 });
     });
     expect(warnings(await judge(hidden))).to.include('pdf.other-recipient');
+  });
+
+  describe('hide words in many ways, none of which counts as showing them:', () => {
+    const line = (text: string, more = ''): string => `BT /F 12 Tf ${more} 20 340 Td (${text}) Tj ET`;
+    const page = LINES.toSpliced(1, 1).map((text, index) => `BT /F 12 Tf 20 ${String(300 - index * 20)} Td (${text}) Tj ET`);
+    const told = async (content: string, parts: Parts = {}): Promise<readonly string[]> =>
+      warnings(await judge(byHand(mine, [...page, content].join('\n'), parts)));
+    const ada = line('Ada Example');
+
+    it('words that are seen are taken for shown, also white ones on a dark band and black ones on a picture', async () => {
+      for (const content of [
+        ada,
+        `q 0 0 .4 rg 0 330 400 30 re f Q 1 g ${ada} 0 g`,
+        `q 400 0 0 400 0 0 cm /Im Do Q ${[...page, ada].join('\n')}`,
+        `q 10 330 300 40 re W n ${ada} Q`,
+        `/OC /On BDC ${ada} EMC`,
+        `q 1 0 0 1 0 -340 cm q 1 0 0 1 0 340 cm ${ada} Q Q`,
+        `0 g 4 w 10 10 380 380 re S ${ada} q 1 g 10 10 380 6 re f Q`,
+      ])
+        expect(await told(content), content).to.deep.equal(['pdf.look']);
+    });
+
+    for (const [how, content] of [
+      ['no letters drawn', line('Ada Example', '3 Tr')],
+      ['no letters drawn, written otherwise', line('Ada Example', '3.0 Tr')],
+      ['a box over them', `${ada} q 1 g 0 330 400 30 re f Q`],
+      ['a broad line over them', `${ada} q 1 G 30 w 0 343 m 400 343 l S Q`],
+      ['a picture over them', `${ada} q 400 0 0 30 0 330 cm /Im Do Q`],
+      ['a shading over them', `${ada} q 0 330 400 30 re W n /Sh sh Q`],
+      ['a form over them', `${ada} /Cover Do`],
+      ['white on white', `1 g ${ada} 0 g`],
+      ['white ink', `/Ink cs 0 scn ${ada}`],
+      ['the colour of the box behind them', `q .2 .3 .4 rg 0 330 400 30 re f ${ada} Q`],
+      ['letters too small to read', 'BT /F 1 Tf 20 340 Td (Ada Example) Tj ET'],
+      ['letters shrunk by the page', `q .1 0 0 .1 20 340 cm ${line('Ada Example')} Q`],
+      ['letters without width', line('Ada Example', '1 Tz')],
+      ['a place outside of the paper', 'BT /F 12 Tf 20 600 Td (Ada Example) Tj ET'],
+      ['a clip', `q 0 0 10 10 re W n ${ada} Q`],
+      ['no opacity', `q /Clear gs ${ada} Q`],
+      ['a layer that is switched off', `/OC /Off BDC ${ada} EMC`],
+    ] as const) {
+      it(how, async () => expect(await told(content)).to.include('pdf.other-recipient'));
+    }
+
+    it('a note over them, which shows another name', async () => {
+      expect(await told(ada, { note: '<</Subtype/FreeText/Rect[0 330 400 360]/AP<</N 10 0 R>>>>' })).to.include('pdf.other-recipient');
+      expect(await told(ada, { note: '<</Subtype/FreeText/Rect[0 330 400 360]/Contents(Mallory)>>' })).to.include('pdf.unread');
+      expect(await told(ada, { note: '<</Subtype/Link/Rect[0 330 400 360]>>' })).to.deep.equal(['pdf.look']);
+    });
+
+    it('a cover nobody can be sure of is told as that', async () => {
+      for (const content of [
+        `${ada} q 1 g 0 330 m 200 420 300 420 400 330 c f Q`,
+        `${ada} q .5 0 0 rg /Multiply gs 0 330 400 30 re f Q`,
+        `q 0 330 m 400 330 l 200 390 l h W n ${ada} Q`,
+      ])
+        expect(await told(content), content).to.include('pdf.unread');
+    });
+  });
+
+  it('that were changed after the file was made, or are not where the file says, are told', async () => {
+    const file = await pdf(mine, changed(1, 'Mallory Forger'));
+    const update = byHand(mine, 'BT /F 12 Tf 20 340 Td (Ada Example) Tj ET').slice(9);
+    expect(warnings(await judge(concat(file, utf8('\n'), update)))).to.include('pdf.changed');
+    // A second set of pages in a comment is no set of pages; outside of one, it is none the file knows of.
+    const text = latin1(file);
+    const stray = '50 0 obj\n<</Length 3>>stream\nq Q\nendstream\nendobj\n';
+    const tail = text.lastIndexOf('startxref');
+    expect(warnings(await judge(concat(file.slice(0, tail), utf8(`%${stray.replaceAll('\n', ' ')}\n`), file.slice(tail))))).not.to.include(
+      'pdf.changed',
+    );
+    expect(warnings(await judge(concat(file.slice(0, tail), utf8(stray), file.slice(tail))))).to.include('pdf.changed');
+    const plain = await pdf(mine, LINES, undefined, { useObjectStreams: false });
+    expect(warnings(await judge(plain))).to.deep.equal(['pdf.look']);
+    const end = latin1(plain).lastIndexOf('startxref');
+    expect(warnings(await judge(concat(plain.slice(0, end), utf8(stray), plain.slice(end))))).to.deep.equal(['pdf.look', 'pdf.changed']);
+  });
+
+  it('that would run something are told, and nothing of it runs', async () => {
+    const parts = {
+      catalog: '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>',
+      note: '<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(x.exe)>>>>',
+    };
+    const report = await judge(
+      byHand(mine, LINES.map((text, index) => `BT /F 12 Tf 20 ${String(360 - index * 20)} Td (${text}) Tj ET`).join('\n'), parts),
+    );
+    expect(report.outcomes.find(({ code }) => code === 'pdf.actions')?.params).to.deep.equal({ kinds: 'JavaScript, Launch' });
+    expect(report.verdict).to.equal('valid');
   });
 
   it('say that they could not be read where they could not', async () => {

@@ -1,11 +1,12 @@
 /** Several badges, a line each: what each is, and what came of it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OutcomeCode } from '../../verify/codes.js';
-import type { Verdict } from '../../verify/report.js';
+import type { Report, Verdict } from '../../verify/report.js';
 import { legible } from '../../core/legible.js';
-import { say, type Status } from '../../i18n/messages.js';
+import { say, type ReportMessages, type Status } from '../../i18n/messages.js';
 import type { Batch, BatchEntry } from '../controllers/batch.js';
-import { statusMark } from '../parts/mark.js';
+import { isAboutPages, sentenceOf } from '../../report/steps.js';
+import { noteMark, statusMark } from '../parts/mark.js';
 import type { ReportSpeech } from '../parts/report.js';
 import { domainOf, issuersText, plain } from '../parts/text.js';
 
@@ -66,7 +67,7 @@ function row(entry: BatchEntry, index: number, batch: Batch, speech: ReportSpeec
 }
 
 /** Name and issuer of the badge; the file where there is no badge to name. */
-function titleOf({ name, badge, refusal }: BatchEntry, { words, sentences, locale }: ReportSpeech): TemplateResult {
+function titleOf({ name, badge, refusal, report }: BatchEntry, { words, sentences, locale }: ReportSpeech): TemplateResult {
   const file = html`<bdi>${legible(name)}</bdi>`;
   if (refusal) {
     const code = refusal.code as OutcomeCode | undefined;
@@ -82,7 +83,15 @@ function titleOf({ name, badge, refusal }: BatchEntry, { words, sentences, local
       ${issuer ? issuersText(issuer) : domain === undefined ? words.unnamedIssuer : nothing}
       ${domain === undefined ? nothing : html`<bdi class="domain">${domain}</bdi>`}
     </span>
-    ${name === '' ? nothing : html`<span class="soft row-file">${file}</span>`}`;
+    ${name === '' ? nothing : html`<span class="soft row-file">${file}</span>`} ${cautions(report, sentences)}`;
+}
+
+/** What the pages of a PDF show otherwise. That its looks prove nothing at all is told with each report. */
+function cautions(report: Report | undefined, sentences: ReportMessages): TemplateResult | typeof nothing {
+  const told = report?.outcomes.filter((outcome) => isAboutPages(outcome) && outcome.code !== 'pdf.look') ?? [];
+  return told.length === 0
+    ? nothing
+    : html`<span class="row-cautions">${noteMark()}<span>${told.map((outcome) => sentenceOf(outcome, sentences)).join(' ')}</span></span>`;
 }
 
 function statusOf({ state, report, refusal }: BatchEntry): Status {

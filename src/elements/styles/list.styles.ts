@@ -134,6 +134,19 @@ const listStyles = css`
     font-weight: 600;
   }
 
+  .row-cautions {
+    display: grid;
+    grid-template-columns: 1.25em minmax(0, 1fr);
+    gap: calc(var(--_u) * 1);
+    font-size: var(--_s);
+  }
+
+  .row-cautions .mark {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    color: var(--_expired);
+  }
+
   .row-file {
     font-size: var(--_xs);
   }

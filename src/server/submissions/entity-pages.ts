@@ -1,7 +1,7 @@
 /** What the addressee sees: the door, the certificate with its verdict, the end in words, the check of a print. Nothing needs a script. */
 import type { CertificatePage, Fact } from '../../certificate/index.js';
 import type { Language } from '../../i18n/locale.js';
-import { sentenceOf, stepGroups } from '../../report/steps.js';
+import { isAboutPages, sentenceOf, stepGroups } from '../../report/steps.js';
 import type { Report } from '../../verify/report.js';
 import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
@@ -58,12 +58,14 @@ export function verdictView(report: Report, language: Language): Html {
   const { status, meaning } = CARD[language];
   const tone = report.verdict === 'valid' || report.verdict === 'could-not-check' ? '' : 'bad';
   const also = report.also.map((one) => status[one]).join(' · ');
+  const cautions = report.outcomes.filter(isAboutPages).map((outcome) => html`<p>${sentenceOf(outcome, REPORTS[language])}</p>`);
   return html`<section class="notice ${tone}" role="status">
     <p>
       <strong>${status[report.verdict]}</strong> ${also === '' ? '' : html`<span>${CARD[language].also(also)}</span>`}<br />${
         meaning[report.verdict]
       }
     </p>
+    ${cautions}
     <p class="soft">${SUBMISSIONS[language].checkedNow} · ${dateText(report.checkedAt, language)}</p>
   </section>`;
 }

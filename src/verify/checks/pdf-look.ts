@@ -19,7 +19,13 @@ export function comparePages(look: PdfLook, badge: Badge | undefined): readonly 
   ];
   const unread: readonly Finding[] = look.complete && shown !== '' ? [] : [unknown('pdf.unread', { weight: 'advisory' })];
   // Words that could not be read may well be the right ones.
-  return [note('pdf.look'), ...(unread.length > 0 && shown === '' ? [] : differing), ...unread];
+  return [
+    note('pdf.look'),
+    ...(unread.length > 0 && shown === '' ? [] : differing),
+    ...unread,
+    ...(look.ambiguous ? [note('pdf.changed')] : []),
+    ...(look.actions.length > 0 ? [note('pdf.actions', { params: { kinds: look.actions.join(', ') } })] : []),
+  ];
 }
 
 /** As people compare words: in one form of Unicode, without case, spaces and signs. */
