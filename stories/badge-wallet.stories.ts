@@ -4,6 +4,7 @@ import { WalletError } from '../src/errors.js';
 import { memoryAdapter } from '../src/storage/memory.js';
 import { madeUpBadge } from '../src/testing/index.js';
 import type { WalletAdapter } from '../src/wallet/adapter.js';
+import { withServices } from './fake-services.js';
 import { withShares } from './fake-shares.js';
 import { fakeVerifier, stuckVerifier } from './fakes.js';
 import type { Meta, Story } from './story.js';
@@ -157,6 +158,35 @@ export const AboutToBePublic: WalletStory = {
 export const Public: WalletStory = {
   render: () => wallet(withShares(memoryAdapter())),
   play: async (element) => await sharing(element, true),
+};
+const desk = async (element: BadgeWallet, section: string, selector: string): Promise<void> => {
+  await shows(element, '[part="services-open"]');
+  await press(element, '[part="services-open"]');
+  await shows(element, `[data-section="${section}"]`);
+  await press(element, `[data-section="${section}"]`);
+  await shows(element, selector);
+};
+export const Notices: WalletStory = {
+  render: () => wallet(withServices(memoryAdapter())),
+  play: async (element) => {
+    await shows(element, '[part="announcement"]');
+    await desk(element, 'notices', '[part="notice"]');
+    await press(element, '[part="notice"] summary');
+    await shows(element, '[part="notice"][open]');
+  },
+};
+export const Inquiry: WalletStory = {
+  render: () => wallet(withServices(memoryAdapter())),
+  play: async (element) => {
+    await element.adapter?.inquiries?.ask('A'.repeat(200), '문의합니다.\n안녕하세요.', 'key');
+    await desk(element, 'inquiries', '[part="inquiry"]');
+    await press(element, '[part="inquiry"]');
+    await shows(element, '[part="inquiry-form"]');
+  },
+};
+export const TermsWaiting: WalletStory = {
+  render: () => wallet(withServices(memoryAdapter(), { waiting: true })),
+  play: async (element) => await desk(element, 'terms', '[part="terms-waiting"]'),
 };
 export const Reminders: WalletStory = {
   render: () => wallet(memoryAdapter()),

@@ -85,7 +85,9 @@ export type WalletAction =
   | 'withdraw'
   | 'backup'
   | 'export-images'
-  | 'restore';
+  | 'restore'
+  | 'ask'
+  | 'agree';
 
 /** The holder asked for something; `preventDefault()` keeps it undone, so that the page may do it in its own way or not at all. */
 export class BadgeWalletRequestEvent extends Event {

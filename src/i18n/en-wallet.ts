@@ -115,6 +115,9 @@ export const wallet = {
   keepPermanently: 'Ask the browser to keep this wallet',
   kept: 'The browser promised not to delete this wallet when space runs short.',
   notKept: 'The browser may delete this wallet when space runs short. Keep a copy of your badges.',
+  services: 'Service',
+  readTerms: 'Read the terms',
+  servicesNew: (count) => (count === 1 ? '1 new' : `${count > 999 ? '999+' : count} new`),
   backup: 'Backup',
   backupSave: 'Save a copy',
   backupText:

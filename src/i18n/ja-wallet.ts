@@ -115,6 +115,9 @@ export const wallet = {
   keepPermanently: 'ウォレットの保持をブラウザーに依頼',
   kept: '容量が不足しても、ブラウザーはこのウォレットを削除しません。',
   notKept: '容量が不足すると、ブラウザーがこのウォレットを削除することがあります。バッジの控えを保管してください。',
+  services: 'サービス',
+  readTerms: '規約を読む',
+  servicesNew: (count) => `新着 ${count > 999 ? '999+' : count} 件`,
   backup: 'バックアップ',
   backupSave: '控えを保存',
   backupText:

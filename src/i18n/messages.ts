@@ -270,6 +270,11 @@ export interface WalletMessages {
   readonly keepPermanently: string;
   readonly kept: string;
   readonly notKept: string;
+  /** Opens what the service offers beside badges. */
+  readonly services: string;
+  servicesNew(count: number): string;
+  /** Where the service asks for that before anything else. */
+  readonly readTerms: string;
   readonly backup: string;
   readonly backupSave: string;
   readonly backupText: string;

@@ -5,12 +5,13 @@
 import { badgeRoutes, type WireEntry, type WireStored } from '../api/badges.js';
 import { accountRoutes } from '../api/accounts.js';
 import { shareRoutes, type ShareDocument } from '../api/shares.js';
-import { pathOf, type Route } from '../api/route.js';
 import { fromBase64, toBase64 } from '../core/base.js';
-import { isObject, type Json } from '../core/json.js';
+import type { Json } from '../core/json.js';
 import { httpUrl } from '../core/url.js';
 import { withCopy, type CopyStore } from './copy.js';
-import { WalletError, type Params, type WalletCode } from '../errors.js';
+import { connect, type Ask } from './http-connection.js';
+import { httpServices } from './http-services.js';
+import { WalletError } from '../errors.js';
 import type {
   BadgeEntry,
   BadgeStore,
@@ -41,20 +42,6 @@ export interface HttpOptions {
   readonly copy?: CopyStore;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-type Ask = (route: Route, options?: AskOptions) => Promise<Answer>;
-interface AskOptions {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
-}
-
 /** @throws TypeError where the URL is none */
 export function httpAdapter(options: HttpOptions): WalletAdapter {
   const base = httpUrl(options.url);
@@ -73,101 +60,13 @@ export function httpAdapter(options: HttpOptions): WalletAdapter {
       },
     },
     shares: httpShares(connection.ask),
+    ...httpServices(connection, base),
     close: async () => {
       connection.close();
       return await Promise.resolve();
     },
   };
   return options.copy ? withCopy(service, options.copy) : service;
-}
-
-function connect(base: URL, { getToken, fetch: given }: HttpOptions): { readonly ask: Ask; close(): void } {
-  const send = given ?? ((input, init) => fetch(input, init));
-  const closing = new AbortController();
-  let token: Promise<string> | undefined;
-
-  async function once(route: Route, options: AskOptions, renew: boolean): Promise<Response> {
-    if (renew || !token) token = getToken?.({ renew });
-    const asked = token;
-    const headers = new Headers(options.headers);
-    headers.set('accept', 'application/json');
-    if (asked) {
-      const value = await asked.catch((cause: unknown) => {
-        if (token === asked) token = undefined;
-        throw cause instanceof WalletError ? cause : new WalletError('store.signed-out', {}, { cause });
-      });
-      headers.set('authorization', `Bearer ${value}`);
-    }
-    if (options.body !== undefined) headers.set('content-type', 'application/json');
-    const url = new URL(pathOf(route.path, options.params), base);
-    for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, value);
-    const signal = options.signal ? AbortSignal.any([closing.signal, options.signal]) : closing.signal;
-    try {
-      return await send(url.href, {
-        method: route.method,
-        headers,
-        signal,
-        // A token says who it is; cookies of another site are neither needed nor sent.
-        credentials: getToken ? 'omit' : 'same-origin',
-        cache: 'no-store',
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-        ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
-      });
-    } catch (cause) {
-      options.signal?.throwIfAborted();
-      throw new WalletError(closing.signal.aborted ? 'store.closed' : 'store.offline', {}, { cause });
-    }
-  }
-
-  return {
-    close: () => closing.abort(),
-    ask: async (route, options = {}) => {
-      if (closing.signal.aborted) throw new WalletError('store.closed');
-      options.signal?.throwIfAborted();
-      let response = await once(route, options, false);
-      if (response.status === 401 && getToken) response = await once(route, options, true);
-      const text = await response.text().catch((cause: unknown) => {
-        throw new WalletError('store.offline', {}, { cause });
-      });
-      const body = parsed(text);
-      if (response.ok) return { status: response.status, body };
-      throw problemOf(response.status, body);
-    },
-  };
-}
-
-function parsed(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Codes both sides know. */
-const SAME: ReadonlySet<string> = new Set<WalletCode>([
-  'store.conflict',
-  'store.duplicate',
-  'store.removed-before',
-  'store.not-found',
-  'store.damaged',
-  'store.quota',
-  'store.read-only',
-]);
-
-function problemOf(status: number, body: unknown): WalletError {
-  const code = isObject(body) && typeof body['code'] === 'string' ? body['code'] : '';
-  const params = isObject(body) && isObject(body['params']) ? (body['params'] as Params) : {};
-  if (SAME.has(code)) return new WalletError(code as WalletCode, params);
-  if (status === 401) return new WalletError('store.signed-out');
-  if (code === 'share.changed') return new WalletError('store.conflict', params);
-  if (code === 'share.closed') return new WalletError('store.refused', { code });
-  if (code === 'terms.agree-first' || code === 'account.not-open') return new WalletError('store.not-open', { code });
-  if (code.startsWith('admission.')) return new WalletError('store.refused', { code });
-  if (status === 503 || status === 502 || status === 504) return new WalletError('store.offline', { status });
-  return new WalletError('store.unavailable', { status, code });
 }
 
 function httpBadges(ask: Ask): BadgeStore {

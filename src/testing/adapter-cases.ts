@@ -2,28 +2,17 @@
  * The conformance suite for adapters: each case makes a new store through the adapter, does something to it, and throws where the answer
  * is not what `wallet/adapter.ts` promises. Nothing here knows a test runner, a database or a page.
  */
-import { WalletError, type WalletCode } from '../errors.js';
-import type { BadgeEntry, BadgeRecord, BadgeStore, StoreChange, WalletAdapter } from '../wallet/adapter.js';
+import type { BadgeEntry, BadgeStore, StoreChange, WalletAdapter } from '../wallet/adapter.js';
+import { fail, refuses, same, type AdapterUnderTest } from './assert.js';
 import { madeUpBadge } from './made-up-badge.js';
+import { SERVICES } from './service-cases.js';
 
-export interface AdapterUnderTest {
-  /** An adapter over a new, empty store. */
-  open(): Promise<WalletAdapter>;
-  /** Another adapter over the store that was opened last: another tab, another device, the next day. Absent: it does not outlive itself. */
-  reopen?(): Promise<WalletAdapter>;
-  /**
-   * Badges that this store admits, for stores that look at them: the same number has to give the same badge under another id of the wallet.
-   * Unless said otherwise {@link madeUpBadge}, which nobody signed.
-   */
-  readonly badge?: (number: number, changes?: Partial<BadgeRecord>) => BadgeRecord;
-  /** Milliseconds a change may take to be told; 2,000 unless said otherwise. */
-  readonly patience?: number;
-}
+export type { AdapterUnderTest } from './assert.js';
 
 export interface AdapterCase {
   readonly name: string;
   /** The part of an adapter the case is about; absent for what every adapter has. An adapter without it skips the case by this name. */
-  readonly needs?: 'reopen' | 'watch' | 'identities' | 'preferences' | 'shares';
+  readonly needs?: 'reopen' | 'watch' | 'identities' | 'preferences' | 'shares' | keyof typeof SERVICES;
   /** @throws Error where the adapter does not do it */
   run(): Promise<void>;
 }
@@ -32,25 +21,6 @@ export interface AdapterCase {
 const made = ({ badge = madeUpBadge }: AdapterUnderTest): NonNullable<AdapterUnderTest['badge']> => badge;
 
 type Body = (adapter: WalletAdapter, test: AdapterUnderTest) => Promise<void>;
-
-function fail(message: string): never {
-  throw new Error(message);
-}
-
-function same(actual: unknown, expected: unknown, what: string): void {
-  const [left, right] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (left !== right) fail(`${what}: ${left} instead of ${right}`);
-}
-
-async function refuses(call: Promise<unknown>, code: WalletCode): Promise<WalletError> {
-  const thrown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!(thrown instanceof WalletError)) fail(`${code} expected, got ${thrown instanceof Error ? thrown.name : 'no WalletError'}`);
-  if (thrown.code !== code) fail(`${code} expected, got ${thrown.code}`);
-  return thrown;
-}
 
 async function all(badges: BadgeStore, limit?: number): Promise<readonly BadgeEntry[]> {
   const entries: BadgeEntry[] = [];
@@ -330,5 +300,6 @@ export function adapterCases(test: AdapterUnderTest): readonly AdapterCase[] {
     ...Object.entries(OTHERS.identities).map(make('identities')),
     ...Object.entries(OTHERS.preferences).map(make('preferences')),
     ...Object.entries(SHARED).map(make('shares')),
+    ...(Object.keys(SERVICES) as (keyof typeof SERVICES)[]).flatMap((name) => Object.entries(SERVICES[name]).map(make(name))),
   ];
 }

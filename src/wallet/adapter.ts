@@ -6,6 +6,17 @@ import type { Bytes } from '../core/bytes.js';
 import type { Json } from '../core/json.js';
 import type { BadgeKind, BadgeVersion, Text } from '../model/badge.js';
 import type { Verdict } from '../verify/report.js';
+import type {
+  AccountService,
+  DisclosureService,
+  InquiryService,
+  NoticeService,
+  ProfileService,
+  SubmissionService,
+  TermsService,
+} from './services.js';
+
+export type * from './services.js';
 
 export interface WalletAdapter {
   readonly badges: BadgeStore;
@@ -19,6 +30,16 @@ export interface WalletAdapter {
   readonly reach?: ReachService;
   /** Public pages of badges (R13). Absent: this wallet has none, and says nothing of them. */
   readonly shares?: ShareService;
+  /** What the operator tells. Absent, as those below: the wallet does not speak of it. */
+  readonly notices?: NoticeService;
+  readonly inquiries?: InquiryService;
+  readonly terms?: TermsService;
+  /** Certificates for one addressee, by a link that ends. */
+  readonly submissions?: SubmissionService;
+  readonly profile?: ProfileService;
+  readonly account?: AccountService;
+  /** What other sites may do, and every consent; with `shares`, `submissions` and `profile` it is all that is disclosed. */
+  readonly disclosures?: DisclosureService;
   /** Ends connections; every later call throws `store.closed`. */
   close?(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { WalletError } from '../../src/errors.js';
 import { indexedDbAdapter } from '../../src/storage/indexeddb.js';
 import { madeUpBadge } from '../../src/testing/index.js';
 import type { WalletAdapter } from '../../src/wallet/adapter.js';
-import { adapterSuite } from '../suites/adapter.js';
+import { adapterSuite, noServices } from '../suites/adapter.js';
 import { backupSuite } from '../suites/backup.js';
 
 let count = 0;
@@ -21,7 +21,7 @@ adapterSuite(
     },
     reopen: async () => await Promise.resolve(indexedDbAdapter({ name: last })),
   },
-  { shares: 'nobody else sees a browser’s database' },
+  { shares: 'nobody else sees a browser’s database', ...noServices('nobody answers from a browser’s database') },
 );
 
 backupSuite('indexeddb', async () => await Promise.resolve(indexedDbAdapter({ name: freshName() })));

@@ -1,6 +1,13 @@
 import { memoryAdapter } from '../../src/storage/memory.js';
+import { withServices } from '../../stories/fake-services.js';
 import { withShares } from '../../stories/fake-shares.js';
-import { adapterSuite } from '../suites/adapter.js';
+import { adapterSuite, noServices } from '../suites/adapter.js';
 
-adapterSuite('memory', { open: async () => await Promise.resolve(memoryAdapter()) }, { shares: 'nobody else sees a page’s memory' });
-adapterSuite('memory with public pages', { open: async () => await Promise.resolve(withShares(memoryAdapter())) });
+adapterSuite(
+  'memory',
+  { open: async () => await Promise.resolve(memoryAdapter()) },
+  { shares: 'nobody else sees a page’s memory', ...noServices('nobody answers from a page’s memory') },
+);
+adapterSuite('memory with public pages and services', {
+  open: async () => await Promise.resolve(withServices(withShares(memoryAdapter()), { waiting: true })),
+});

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { madeUpBadge } from '../../src/testing/index.js';
 import type { WalletAdapter } from '../../src/wallet/adapter.js';
-import { adapterSuite } from '../suites/adapter.js';
+import { adapterSuite, noServices } from '../suites/adapter.js';
 
 const guide = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const code = /```js\n(import \{ WalletError \}[^`]*?export function webStorageAdapter[\s\S]*?)```/.exec(guide)?.[1];
@@ -80,5 +80,11 @@ adapterSuite(
     },
     reopen: async () => (await load()).webStorageAdapter(storage),
   },
-  { watch: 'it tells of no changes', identities: 'it has none', preferences: 'it has none', shares: 'it has none' },
+  {
+    watch: 'it tells of no changes',
+    identities: 'it has none',
+    preferences: 'it has none',
+    shares: 'it has none',
+    ...noServices('it has none'),
+  },
 );

@@ -1,11 +1,18 @@
 /** Runs the conformance suite for adapters in mocha, in Node and in browsers alike. */
-import { adapterCases, type AdapterUnderTest } from '../../src/testing/index.js';
+import { adapterCases, type AdapterCase, type AdapterUnderTest } from '../../src/testing/index.js';
+
+/** For adapters over a place where nobody but the holder is. */
+export const noServices = (reason: string): Readonly<Record<'notices' | 'inquiries' | 'terms', string>> => ({
+  notices: reason,
+  inquiries: reason,
+  terms: reason,
+});
 
 /** @param lacks optional parts the adapter does not have, each with a reason */
 export function adapterSuite(
   name: string,
   test: AdapterUnderTest,
-  lacks: Readonly<Partial<Record<'reopen' | 'watch' | 'identities' | 'preferences' | 'shares', string>>> = {},
+  lacks: Readonly<Partial<Record<NonNullable<AdapterCase['needs']>, string>>> = {},
 ): void {
   describe(`${name}, as every adapter`, () => {
     for (const one of adapterCases(test)) {

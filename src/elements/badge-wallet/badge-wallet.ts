@@ -19,6 +19,7 @@ import { Browsing } from './browsing.js';
 import { Dialogs } from './dialogs.js';
 import { saveBytes } from './save.js';
 import { makeAdapter, type WalletStorage } from './make-adapter.js';
+import { ServicesPlace } from './services-place.js';
 import { Session } from './session.js';
 import type { WalletStore } from './store.js';
 import type { TakenIn } from './take-in.js';
@@ -78,6 +79,22 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart public-publish - The button that makes it public.
  * @csspart public-url - The address of the public page.
  * @csspart public-withdraw - The button that ends the public page.
+ * @csspart services-open - The button that opens what the service offers beside badges.
+ * @csspart services - Notices, inquiries and the like, where the storage has them.
+ * @csspart service - The one of them that is shown.
+ * @csspart announcement - Maintenance or the end of the service, said above the list.
+ * @csspart notice - One notice.
+ * @csspart older - The button that reads further back.
+ * @csspart again - The button that asks again after a failure.
+ * @csspart ask - The button for a new inquiry.
+ * @csspart inquiry - One inquiry.
+ * @csspart inquiry-form - What is written to the operator.
+ * @csspart inquiry-send - The button that sends it.
+ * @csspart inquiries-back - Back to the inquiries.
+ * @csspart terms-open - Leads to terms that are to be agreed to first.
+ * @csspart terms-waiting - Terms that are to be agreed to.
+ * @csspart terms-agreed - Terms that are agreed to.
+ * @csspart terms-agree - The button by which they are agreed to.
  * @csspart results - What became of each badge that was taken in.
  *
  * @cssproperty --badge-color-surface - Background. All `--badge-*` properties of badge-card hold here too.
@@ -124,6 +141,7 @@ export class BadgeWallet extends BadgeElement {
     may: (action, count) => this.#may(action, count),
     changed: () => this.#redraw(),
   });
+  readonly #services = new ServicesPlace(this, () => this.#redraw());
   readonly #rare = { timeline: () => this.#timeline.get(), skills: () => this.#skills.get() };
   #filtersOpen = false;
   /** Language whose words were asked for last. */
@@ -180,6 +198,7 @@ export class BadgeWallet extends BadgeElement {
     const { store } = session;
     const { opened } = browsing;
     const speech: WalletSpeech = { words, sentences, wallet, locale };
+    this.#services.attend(session, speech);
     const now = new Date();
     const entry = opened && store.entry(opened.id);
     return html`<section class="wallet ${entry ? 'has-detail' : ''}" part="base" lang=${locale.tag} aria-label=${wallet.title}>
@@ -199,6 +218,9 @@ export class BadgeWallet extends BadgeElement {
           onOpen: (id) => this.#open(browsing, id),
           onAdd: () => this.#dialogs.show('import'),
           onBackup: () => this.#dialogs.show('backup'),
+          news: this.#services.news,
+          announcements: this.#services.announcements(speech),
+          onServices: (section) => this.#services.open(section) && this.#dialogs.show('services'),
           checking: session.checking,
           onCheckAll: () => this.#may('verify-all', store.count) && void session.checking.start(),
           rare: this.#rare,
@@ -232,7 +254,7 @@ export class BadgeWallet extends BadgeElement {
             )
           : nothing
       }
-      ${this.#dialogs.draw(session, browsing, speech)}
+      ${this.#dialogs.draw(session, browsing, this.#services, speech)}
       <p class="hidden" role="status">${browsing.told ? wallet[browsing.told] : nothing}</p>
     </section>`;
   }

@@ -6,6 +6,7 @@ import { mayBeBadge } from '../controllers/may-be-badge.js';
 import type { WalletAction } from '../events.js';
 import type { BackingUp } from './backing-up.js';
 import type { Browsing } from './browsing.js';
+import type { ServicesPlace } from './services-place.js';
 import type { Importing } from './importing.js';
 import type { Opened } from './opened.js';
 import { saveImage } from './save.js';
@@ -21,6 +22,8 @@ export interface DialogPorts {
   readonly may: (action: WalletAction, count?: number) => boolean;
   readonly changed: () => void;
 }
+
+type DialogName = 'import' | 'backup' | 'share' | 'remove' | 'services';
 
 export class Dialogs {
   readonly #host: LitElement;
@@ -39,12 +42,12 @@ export class Dialogs {
     this.#camera = new Camera(host, async (text) => await this.#scanned(text));
   }
 
-  show(name: 'import' | 'backup' | 'share' | 'remove'): void {
+  show(name: DialogName): void {
     const dialog = this.#dialog(name);
     if (dialog && !dialog.open) dialog.showModal();
   }
 
-  close(name: 'import' | 'backup' | 'share' | 'remove'): void {
+  close(name: DialogName): void {
     this.#dialog(name)?.close();
   }
 
@@ -57,7 +60,7 @@ export class Dialogs {
     await session.sharing.open(stored, badge, session.store);
   }
 
-  draw(session: Session, browsing: Browsing, speech: WalletSpeech): TemplateResult {
+  draw(session: Session, browsing: Browsing, services: ServicesPlace, speech: WalletSpeech): TemplateResult {
     this.#session = session;
     const { store, importing, backup, sharing } = session;
     return html`<dialog class="import-dialog" aria-labelledby="import-title" @close=${() => this.#leaveImport(importing)}>
@@ -120,15 +123,23 @@ export class Dialogs {
             : nothing
         }
       </dialog>
+      ${services.draw(
+        {
+          may: (action) => this.#ports.may(action),
+          then: (selector, done) => this.#then(browsing, selector, done),
+          onClose: () => this.close('services'),
+        },
+        speech,
+      )}
       <dialog class="remove-dialog" role="alertdialog" aria-labelledby="remove-title" aria-describedby="remove-text">
         ${removeView({ onYes: () => this.#remove(browsing), onNo: () => this.close('remove') }, speech)}
       </dialog>`;
   }
 
   /** Focus goes where the answer is. */
-  #then(browsing: Browsing, selector: string, done: Promise<boolean>): void {
+  #then(browsing: Browsing, selector: string, done: Promise<unknown>): void {
     void done.then((well) => {
-      if (!well) return;
+      if (well === false) return;
       browsing.focusNext = selector;
       this.#ports.changed();
     });

@@ -21,6 +21,8 @@ export interface ListView extends ToolbarView, ItemView, NoticesView, Timeline.T
   readonly rare: RareViews;
   readonly windowed: Windowed;
   readonly offline: boolean;
+  /** Said above everything. */
+  readonly announcements: TemplateResult | typeof nothing;
 }
 
 export function listView(view: ListView, speech: WalletSpeech): TemplateResult {
@@ -28,7 +30,7 @@ export function listView(view: ListView, speech: WalletSpeech): TemplateResult {
   const { wallet, locale } = speech;
   const shown = store.shown(locale.wanted);
   return html`<div class="list-pane" part="list">
-    ${toolbar(view, speech)} ${offline(view, speech)}
+    ${toolbar(view, speech)} ${view.announcements} ${offline(view, speech)}
     ${store.damaged.length > 0 ? html`<p class="notice" role="status">${wallet.damaged(store.damaged.length)}</p>` : nothing}
     ${notices(view, speech)}
     <p class="soft count" role="status">${store.state === 'open' && store.count > 0 ? wallet.count(shown.length, store.count) : nothing}</p>
@@ -69,6 +71,13 @@ function content(view: ListView, shown: readonly BadgeEntry[], speech: WalletSpe
   if (store.state === 'failed') {
     return html`<div class="state" role="alert">
       <p>${store.problem ? problemText(store.problem, speech) : nothing}</p>
+      ${
+        store.problem?.params['code'] === 'terms.agree-first' && store.adapter.terms
+          ? html`<button type="button" class="primary" part="terms-open" aria-haspopup="dialog" @click=${() => view.onServices('terms')}>
+              ${wallet.readTerms}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
   if (store.count === 0 && !store.reading && store.lost !== undefined) return lost(view, store.lost, speech);

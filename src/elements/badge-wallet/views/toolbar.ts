@@ -16,6 +16,9 @@ export interface ToolbarView extends NoticesView {
   onLayout(layout: Layout): void;
   onAdd(): void;
   onBackup(): void;
+  /** How much is new at the service; undefined where the storage has none. */
+  readonly news: number | undefined;
+  onServices(section?: 'terms'): void;
   onFilters(open: boolean): void;
 }
 
@@ -59,9 +62,16 @@ export function toolbar(view: ToolbarView, speech: WalletSpeech): TemplateResult
       <button type="button" class="quiet" part="backup-open" aria-haspopup="dialog" @click=${() => view.onBackup()}>
         ${wallet.backup}
       </button>
-      ${store.count > 1 ? filters(view, speech) : nothing} ${store.count > 0 ? checkAgain(view, speech) : nothing}
+      ${services(view, speech)} ${store.count > 1 ? filters(view, speech) : nothing} ${store.count > 0 ? checkAgain(view, speech) : nothing}
     </div>
   </div>`;
+}
+
+function services({ news, onServices }: ToolbarView, { wallet }: WalletSpeech): TemplateResult | typeof nothing {
+  if (news === undefined) return nothing;
+  return html`<button type="button" class="quiet" part="services-open" aria-haspopup="dialog" @click=${() => onServices()}>
+    ${wallet.services} ${news > 0 ? html`<span class="number">${wallet.servicesNew(news)}</span>` : nothing}
+  </button>`;
 }
 
 const MEMBERS: readonly (keyof Filter)[] = ['status', 'issuer', 'collection', 'skill', 'tag'];
