@@ -9,6 +9,8 @@ export interface XmlElement {
   readonly local: string;
   /** Attributes without a namespace, values unescaped. `xmlns` declarations are not among them. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** Attributes with a prefix, by the whole of their names. */
+  readonly prefixed: ReadonlyMap<string, string>;
   /** Prefixes declared on this very element, `''` for the default namespace. */
   readonly declared: ReadonlyMap<string, string>;
   /** Where its start tag begins and ends in the text. */
@@ -97,13 +99,27 @@ export function readXml(source: string, handler: XmlHandler): void {
     const selfClosing = (match(tagEnd)?.[1] ?? fail()) === '/';
     const [prefix, local] = splitName(name, fail);
     const attributes = new Map<string, string>();
+    const prefixed = new Map<string, string>();
     for (const [key, value] of raw) {
       const colon = key.indexOf(':');
       if (colon < 0 && key !== 'xmlns') attributes.set(key, value);
-      else if (colon >= 0 && !key.startsWith('xmlns:') && lookup(splitName(key, fail)[0]) === undefined) fail();
+      else if (colon >= 0 && !key.startsWith('xmlns:')) {
+        if (lookup(splitName(key, fail)[0]) === undefined) fail();
+        prefixed.set(key, value);
+      }
     }
     const namespace = lookup(prefix) ?? (prefix === '' ? '' : fail());
-    const element: XmlElement = { namespace, local, attributes, declared, start, startTagEnd: at, selfClosing, depth: stack.length };
+    const element: XmlElement = {
+      namespace,
+      local,
+      attributes,
+      prefixed,
+      declared,
+      start,
+      startTagEnd: at,
+      selfClosing,
+      depth: stack.length,
+    };
     rootSeen = true;
     handler.open(element);
     const open = { element, name };

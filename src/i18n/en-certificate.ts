@@ -51,4 +51,15 @@ export const viewer = {
   linkTitle: 'This link can be opened until',
   linkText: 'Set by the one who shared it. The certificate may be valid longer.',
   linkEnded: 'This link has ended. That does not make the certificate invalid; ask its holder for another link.',
+  ownPage: 'Show as text',
+  issuerPage: 'Show the issuer’s design',
+  designOf: (issuer) => `Design of ${issuer}`,
+  designText: 'A picture made by the issuer. It proves nothing by itself: go by the status beside it.',
+  designPdf: 'The PDF holds the page of text.',
+  designRefused: {
+    elsewhere: (host) => `The issuer’s design lies elsewhere (${host}) and was not fetched. The certificate is shown as text.`,
+    unsafe: (what) => `The issuer’s design holds more than a picture (${what}) and was not used. The certificate is shown as text.`,
+    digest: () => 'The issuer’s design is not the one named in the certificate, and was not used. The certificate is shown as text.',
+    broken: () => 'The issuer’s design could not be read. The certificate is shown as text.',
+  },
 } as const satisfies ViewerMessages;

@@ -49,4 +49,15 @@ export const viewer = {
   linkTitle: '이 링크를 열 수 있는 기한',
   linkText: '공유한 사람이 정한 기한입니다. 인증서는 그보다 오래 유효할 수 있습니다.',
   linkEnded: '이 링크의 기한이 끝났습니다. 인증서가 무효가 된 것은 아니므로 소지자에게 새 링크를 요청하시기 바랍니다.',
+  ownPage: '글로 된 면 보기',
+  issuerPage: '발급 기관의 도안 보기',
+  designOf: (issuer) => `${issuer}의 도안`,
+  designText: '발급 기관이 만든 그림입니다. 그림만으로는 아무것도 증명되지 않으며, 함께 표시된 검증 결과가 기준입니다.',
+  designPdf: 'PDF에는 글로 된 면이 들어갑니다.',
+  designRefused: {
+    elsewhere: (host) => `발급 기관의 도안이 다른 곳(${host})에 있어 가져오지 않았습니다. 글로 된 면을 보여 드립니다.`,
+    unsafe: (what) => `발급 기관의 도안에 그림이 아닌 것(${what})이 들어 있어 사용하지 않았습니다. 글로 된 면을 보여 드립니다.`,
+    digest: () => '발급 기관의 도안이 인증서에 적힌 것과 달라 사용하지 않았습니다. 글로 된 면을 보여 드립니다.',
+    broken: () => '발급 기관의 도안을 읽을 수 없어 글로 된 면을 보여 드립니다.',
+  },
 } as const satisfies ViewerMessages;

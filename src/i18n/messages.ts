@@ -379,6 +379,15 @@ export interface ViewerMessages {
   readonly linkTitle: string;
   readonly linkText: string;
   readonly linkEnded: string;
+  /** Buttons between the issuer's own design and our page of text. */
+  readonly ownPage: string;
+  readonly issuerPage: string;
+  readonly designOf: (issuer: string) => string;
+  /** Beside the issuer's design: it is a picture, and the PDF does not have it. */
+  readonly designText: string;
+  readonly designPdf: string;
+  /** Why the issuer's design is not drawn; `what` is a host, or a part of the file. */
+  readonly designRefused: Readonly<Record<'elsewhere' | 'unsafe' | 'digest' | 'broken', (what: string) => string>>;
 }
 
 /** The sentence of an outcome, with its values put in. */

@@ -175,6 +175,48 @@ describe('certificate-viewer', () => {
     expect(all(element, '.code, .link')).to.deep.equal([]);
   });
 
+  it('shows the design of the issuer as a picture beside our status, and the page of text to whoever wants it', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 595"><text x="9" y="99">Valid {{credentialSubject.name}}</text></svg>`;
+    const withDesign = (template: string): ReturnType<typeof mintBadge> => ({
+      ...mintBadge(issuer.id, { credentialSubject: subject({ name: 'Ada Example' }) }),
+      renderMethod: { type: 'TemplateRenderMethod', renderSuite: 'svg-mustache', template },
+    });
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer
+        lang="en"
+        fonts-src="/fonts/"
+        .badge=${withDesign(`data:image/svg+xml,${encodeURIComponent(drawing)}`)}
+        .verifier=${fakeVerifier(report('revoked', { badge: hosted }))}
+      ></certificate-viewer>`,
+    );
+    const picture = one(element, 'img[part=picture]') as HTMLImageElement;
+    await picture.decode();
+    expect([picture.naturalWidth > picture.naturalHeight, one(element, '[part=sheet]').classList.contains('landscape')]).to.deep.equal([
+      true,
+      true,
+    ]);
+    expect(textOf(element, '[part=sheet]')).to.include('Ada Example').and.to.include('Not verified yet').and.not.to.include('Valid Ada');
+    expect(textOf(element, '[part=design]')).to.include('proves nothing').and.to.include('PDF holds the page of text');
+    await element.verify();
+    await settled(element);
+    expect([textOf(element, '[part=band]').startsWith('Revoked'), all(element, '.stamp').length]).to.deep.equal([true, 1]);
+    await expect(element).to.be.accessible();
+    one(element, '[part=switch]').click();
+    await settled(element);
+    expect([all(element, '[part=picture]').length, textOf(element, '[part=recipient]')]).to.deep.equal([0, 'Ada Example']);
+    one(element, '[part=switch]').click();
+    await settled(element);
+    expect(all(element, '[part=picture]')).to.have.length(1);
+    element.badge = withDesign(`data:image/svg+xml,${encodeURIComponent(drawing.replace('<text', '<script>1</script><text'))}`);
+    await settled(element);
+    expect(textOf(element, '[part=design]')).to.equal(
+      'The issuer’s design holds more than a picture (script) and was not used. The certificate is shown as text.',
+    );
+    expect(all(element, '[part=picture], [part=switch]')).to.deep.equal([]);
+    expect(asked()).to.deep.equal([]);
+  });
+
   it('zooms in steps, and back to the width', async () => {
     const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="en" .badge=${hosted}></certificate-viewer>`);
     const width = (): number => Math.round(one(element, '[part=sheet]').getBoundingClientRect().width);

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { toBase64 } from '../../src/core/base.js';
 import { utf8 } from '../../src/core/bytes.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { achievement, didKeyIssuer, makeKey, openBadge, signJwt, subject, type Issuer } from '../fixtures/mint.js';
 import { onBoth } from './support/databases.js';
@@ -12,13 +13,13 @@ const ADDRESS = 'holder@recipient.test';
 const DAY = 86_400_000;
 const DRAFT = { addressee: 'Example Employer <HR>', purpose: 'Application', message: 'Dear all', language: 'en' };
 
-async function certificate(issuer: Issuer, id: string, address = ADDRESS): Promise<string> {
+async function certificate(issuer: Issuer, id: string, address = ADDRESS, more: JsonObject = {}): Promise<string> {
   const identifier = [
     { type: 'IdentityObject', hashed: false, identityHash: address, identityType: 'emailAddress' },
     { type: 'IdentityObject', hashed: false, identityHash: 'Hong Gil-dong', identityType: 'name' },
   ];
   const credentialSubject = subject({ id: undefined, identifier, achievement: achievement({ name: 'Welding <I>' }) });
-  return await signJwt(openBadge(issuer.id, { id, validFrom: '2026-01-01T00:00:00Z', credentialSubject }), issuer);
+  return await signJwt(openBadge(issuer.id, { id, validFrom: '2026-01-01T00:00:00Z', credentialSubject, ...more }), issuer);
 }
 
 onBoth('submissions', (database) => {
@@ -108,6 +109,23 @@ onBoth('submissions', (database) => {
     const log = await logOf(id);
     expect(log.map(({ what }) => what).sort()).to.deep.equal(['created', 'opened', 'original', 'refused']);
     expect(log.find(({ what }) => what === 'opened')?.place).to.equal('203.0.x.x');
+  });
+
+  it('show the design of the issuer as a picture beside the verdict, and say why where it is not shown (R16)', async () => {
+    const drawing = (inner: string): string =>
+      `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 595"><text>{{name}}</text>${inner}</svg>`)}`;
+    const shown = async (id: string, inner: string): Promise<string> => {
+      const renderMethod = { type: 'TemplateRenderMethod', renderSuite: 'svg-mustache', template: drawing(inner) };
+      const { path } = await submit({}, await keep(await certificate(issuer, id, ADDRESS, { renderMethod })));
+      const reader = entity();
+      await reader.post(path);
+      return await (await reader.get(`${path}/certificate?lang=en`)).text();
+    };
+    expect(await shown('urn:designed:1', ''))
+      .to.match(/<img class="design" src="data:image\/svg\+xml;base64,[\w+/=]+"/)
+      .and.to.include('<strong>Valid</strong>');
+    const refused = await shown('urn:designed:2', '<script>1</script>');
+    expect(refused).to.include('holds more than a picture (script)').and.not.to.include('class="design"');
   });
 
   it('keep secret and passcode as hashes, and write neither into the log of the service', async () => {

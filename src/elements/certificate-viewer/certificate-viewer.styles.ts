@@ -91,6 +91,7 @@ export const styles = css`
     .tools,
     .dates,
     .report-area,
+    .design-note,
     .problem {
       display: none;
     }

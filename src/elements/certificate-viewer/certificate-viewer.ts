@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type * as Certificate from '../../certificate/index.js';
-import type { Orientation, PaperName } from '../../certificate/index.js';
+import type { CertificatePage, Orientation, PaperName } from '../../certificate/index.js';
+import type * as Page from '../../certificate/page.js';
 import { parseDateTime } from '../../core/date.js';
 import type { JsonObject } from '../../core/json.js';
 import { httpUrl } from '../../core/url.js';
@@ -21,23 +21,17 @@ import type * as ReportPart from './report-part.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './certificate-viewer.styles.js';
-import { hostedId, isInput, isView, zulu } from './given.js';
+import { zulu } from './given.js';
+import { openCertificate, type Opened } from './open.js';
+import { pictureSheet } from './picture-sheet.js';
 import { sheet } from './sheet.js';
 import { sheetStyles } from './sheet.styles.js';
-import { dates, tools, type ViewerSpeech, type Zoom } from './view.js';
-
-/** A badge that was read, with what its page needs. */
-interface Opened {
-  readonly source: Source;
-  /** Undefined where the input only says where the badge is: a verification will fetch it. */
-  readonly badge: Badge | undefined;
-  readonly hash: Uint8Array;
-}
+import { dates, designNote, tools, type ViewerSpeech, type Zoom } from './view.js';
 
 /** The part that lays pages out, and its words. */
 interface Press {
   readonly language: string;
-  readonly certificate: typeof Certificate;
+  readonly certificate: typeof Page;
   readonly words: CertificateMessages;
   readonly viewer: ViewerMessages;
   readonly qr: (text: string) => readonly (readonly boolean[])[] | undefined;
@@ -58,6 +52,9 @@ const ZOOMS: readonly Exclude<Zoom, 'fit'>[] = [50, 75, 100, 150, 200];
  * @csspart pdf - The button that saves a PDF.
  * @csspart desk - What the page lies on.
  * @csspart sheet - The page.
+ * @csspart switch - The button between the issuer's own design and the page of text, where there are both.
+ * @csspart picture - The issuer's own design.
+ * @csspart design - What is told of the issuer's design.
  * @csspart band - What is wrong with the certificate, at the top of the page.
  * @csspart recipient - Name of the recipient.
  * @csspart achievement - Name of the badge.
@@ -94,6 +91,7 @@ export class CertificateViewer extends BadgeElement {
     zoom: { state: true },
     press: { state: true },
     pdf: { state: true },
+    asText: { state: true },
     reportPart: { state: true },
   };
 
@@ -126,6 +124,8 @@ export class CertificateViewer extends BadgeElement {
   declare protected zoom: Zoom;
   declare protected press: Press | undefined;
   declare protected pdf: 'idle' | 'busy' | 'failed';
+  /** Our own page, where the issuer has one too. */
+  declare protected asText: boolean;
   declare protected reportPart: typeof ReportPart | undefined;
 
   readonly #opened = new Latest<Opened>(this);
@@ -140,6 +140,7 @@ export class CertificateViewer extends BadgeElement {
     this.images = 'origin';
     this.zoom = 'fit';
     this.pdf = 'idle';
+    this.asText = false;
   }
 
   /** The last report, if this certificate was verified. */
@@ -156,7 +157,7 @@ export class CertificateViewer extends BadgeElement {
       return;
     }
     this.#loading = this.#opened
-      .run((signal) => this.#open(given, this.src, signal))
+      .run((signal) => openCertificate(given, this.src, (host) => this.mayContact('load', [host]), signal))
       .then(
         ({ badge }) => this.dispatchEvent(new BadgeLoadEvent(badge?.version, badge?.kind)),
         (error: unknown) => this.#fail(error),
@@ -194,7 +195,7 @@ export class CertificateViewer extends BadgeElement {
     const drawn = this.renderRoot.querySelector('.sheet');
     if (!drawn) return;
     const { printSheet } = await import('./print.js');
-    await printSheet(drawn, [tokens, shared, sheetStyles], this.orientation === 'landscape', this.paper);
+    await printSheet(drawn, [tokens, shared, sheetStyles], drawn.classList.contains('landscape'), this.paper);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -222,7 +223,7 @@ export class CertificateViewer extends BadgeElement {
         </div>
       </div>`;
     }
-    const { source, hash } = phase.value;
+    const { source, hash, picture } = phase.value;
     const badge = this.#check.value?.badge ?? phase.value.badge;
     const status = this.#status();
     const page = badge && this.#page(press, badge, hash, status);
@@ -238,6 +239,8 @@ export class CertificateViewer extends BadgeElement {
           hasOriginal: source.input !== '',
           onZoom: (step) => this.#zoom(step),
           onPrint: () => void this.print(),
+          design: picture.kind === 'picture' && page ? (this.asText ? 'text' : 'issuer') : undefined,
+          onDesign: () => (this.asText = !this.asText),
           pdf: this.pdf,
           onPdf: this.fontsSrc && page && source.document ? () => void this.#savePdf(page) : undefined,
           onOriginal: () => void this.#save('original'),
@@ -249,16 +252,11 @@ export class CertificateViewer extends BadgeElement {
       <div class="desk" part="desk" tabindex="0" role="region" aria-label=${press.viewer.page}>
         ${
           page && badge
-            ? sheet({
-                page,
-                image: this.#image(badge, source),
-                imageText: words.imageOf(page.achievement.value),
-                qr: page.link === undefined ? undefined : press.qr(page.link),
-                checked: page.status.checkedAt === undefined ? '' : press.words.checked(zulu(page.status.checkedAt)),
-              })
+            ? this.#sheet(page, badge, phase.value, press, words.imageOf(page.achievement.value))
             : html`<p class="empty">${words.detailsElsewhere}</p>`
         }
       </div>
+      ${designNote(picture, this.asText, this.fontsSrc !== undefined, press.viewer)}
       ${dates(
         {
           validity: page?.facts.find(({ label }) => label === press.words.validUntil)?.value.value ?? '',
@@ -273,6 +271,14 @@ export class CertificateViewer extends BadgeElement {
         ${status === 'unverified' || status === 'verifying' ? '' : `${words.status[status]}. ${words.meaning[status]}`}
       </p>
     </div>`;
+  }
+
+  #sheet(page: CertificatePage, badge: Badge, { source, picture }: Opened, press: Press, imageText: string): TemplateResult {
+    const qr = page.link === undefined ? undefined : press.qr(page.link);
+    const checked = page.status.checkedAt === undefined ? '' : press.words.checked(zulu(page.status.checkedAt));
+    if (picture.kind !== 'picture' || this.asText) return sheet({ page, image: this.#image(badge, source), imageText, qr, checked });
+    const paper = press.certificate.paperOf(page.paper.name, picture.width > picture.height ? 'landscape' : 'portrait');
+    return pictureSheet({ page: { ...page, paper }, picture, alt: press.viewer.designOf(page.issuer.value), qr, checked });
   }
 
   #reportArea(speech: ViewerSpeech): TemplateResult | typeof nothing {
@@ -290,7 +296,7 @@ export class CertificateViewer extends BadgeElement {
     return phase.state === 'failed' && !isAborted(phase.error) ? this.sentenceFor(phase.error) : '';
   }
 
-  #page(press: Press, badge: Badge, hash: Uint8Array, status: Status): Certificate.CertificatePage {
+  #page(press: Press, badge: Badge, hash: Uint8Array, status: Status): CertificatePage {
     const { words, locale, addressee, purpose } = this;
     const before = status === 'unverified' || status === 'verifying';
     return press.certificate.certificatePage(badge, {
@@ -320,30 +326,11 @@ export class CertificateViewer extends BadgeElement {
     this.zoom = step === 0 ? 'fit' : (ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + step))] ?? 'fit');
   }
 
-  async #open(given: Badge | JsonObject | Input | undefined, src: string | undefined, signal: AbortSignal): Promise<Opened> {
-    const [{ fromInput, fromUrl }, { credentialHash }] = await Promise.all([
-      import('../controllers/source.js'),
-      import('../../certificate/index.js'),
-    ]);
-    if (isView(given)) {
-      const source: Source = { input: hostedId(given), document: undefined, badge: given, image: undefined, missing: [] };
-      return { source, badge: given, hash: await credentialHash(JSON.stringify(given)) };
-    }
-    const address = (): URL => {
-      const url = URL.canParse(src ?? '', document.baseURI) ? httpUrl(new URL(src ?? '', document.baseURI).href) : undefined;
-      if (!url) throw new BadgeError('url.syntax');
-      if (!this.mayContact('load', [url.host])) throw new BadgeError('aborted');
-      return url;
-    };
-    const source = given === undefined ? await fromUrl(address(), signal) : await fromInput(isInput(given) ? given : JSON.stringify(given));
-    return { source, badge: source.badge, hash: await credentialHash(source.token ?? source.document ?? source.missing.join(' ')) };
-  }
-
   async #loadPress(): Promise<void> {
     const { language } = this.locale;
     try {
       const [certificate, { certificate: words, viewer }, { qrModules }] = await Promise.all([
-        import('../../certificate/index.js'),
+        import('../../certificate/page.js'),
         loadCertificate(language),
         import('../../certificate/qr.js'),
       ]);
@@ -367,7 +354,7 @@ export class CertificateViewer extends BadgeElement {
     saveSource(source, this.#check.value?.badge ?? source.badge, what);
   }
 
-  async #savePdf(page: Certificate.CertificatePage): Promise<void> {
+  async #savePdf(page: CertificatePage): Promise<void> {
     const opened = this.#opened.value;
     if (!opened || !this.fontsSrc) return;
     const base = new URL(this.fontsSrc, document.baseURI);

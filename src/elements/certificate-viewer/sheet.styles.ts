@@ -166,6 +166,27 @@ export const sheetStyles = css`
     margin-block-end: calc(var(--pt) * 2);
   }
 
+  .pictured .content {
+    justify-content: space-between;
+    gap: calc(var(--pt) * 10);
+    padding: calc(var(--pt) * 24) calc(var(--pt) * 28);
+  }
+
+  .design {
+    display: block;
+    inline-size: auto;
+    block-size: auto;
+    max-inline-size: 100%;
+    max-block-size: calc(var(--pt) * 680);
+    min-block-size: 0;
+    flex: 1 1 auto;
+    object-fit: contain;
+  }
+
+  .landscape .design {
+    max-block-size: calc(var(--pt) * 440);
+  }
+
   .kind {
     margin: calc(var(--pt) * 4) 0 calc(var(--pt) * 34);
     font-size: calc(var(--pt) * 34);

@@ -1,6 +1,6 @@
 /** The page itself: words in reading order, so that it is a document to whoever reads it, and a picture to nobody. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { CertificatePage, Fact, Words } from '../../certificate/index.js';
+import type { CertificatePage, Fact, PageStatus, Words } from '../../certificate/index.js';
 import type { ImageChoice } from '../parts/image.js';
 import { statusMark } from '../parts/mark.js';
 
@@ -21,16 +21,15 @@ const STAMPED = new Set(['revoked', 'expired', 'suspended', 'invalid']);
 
 export function sheet({ page, image, imageText, qr, checked }: SheetView): TemplateResult {
   const { paper, status } = page;
-  const loud = LOUD.has(status.status);
   return html`<article
     class="sheet ${paper.name} ${paper.orientation} is-${status.status}"
     part="sheet"
     lang=${page.language}
     aria-labelledby="kind"
   >
-    ${border(page)} ${STAMPED.has(status.status) ? html`<p class="stamp" aria-hidden="true">${status.word}</p>` : nothing}
+    ${border(page)} ${stamp(status)}
     <div class="content">
-      ${loud ? html`<p class="band" part="band"><b>${statusMark(status.status)}${status.word}</b> <span>${status.meaning}</span></p>` : nothing}
+      ${band(status)}
       <div class="main">
         ${image.show === 'image' ? html`<img class="picture" src=${image.src} alt=${imageText} referrerpolicy="no-referrer" />` : nothing}
         <h2 class="kind" id="kind">${page.kind}</h2>
@@ -41,35 +40,49 @@ export function sheet({ page, image, imageText, qr, checked }: SheetView): Templ
         ${page.description ? html`<p class="description">${words(page.description)}</p>` : nothing} ${facts('items', page.facts)}
         ${facts('items submission', page.submission)}
       </div>
-      <footer class="foot">
-        <div class="by">
-          <p class="issuer" part="issuer">${words(page.issuer)}</p>
-          ${page.issuerHost === undefined ? nothing : html`<p class="small"><bdi>${page.issuerHost}</bdi></p>`}
-          <p class="small state is-${status.status}" part="status">
-            ${statusMark(status.status)}<span><b>${status.word}</b>${checked === '' ? nothing : html` · ${checked}`}</span>
-          </p>
-        </div>
-        <div class="proof">
-          ${qr ? code(qr) : nothing}
-          <dl class="small">
-            <dt>${page.confirmation.label}</dt>
-            <dd class="number">${page.confirmation.value.value}</dd>
-          </dl>
-        </div>
-        <p class="hint small">
-          ${page.hint} ${page.link === undefined ? nothing : html`<bdi class="link">${page.link}</bdi>`}
-          <span class="copy">${page.copy}</span>
-        </p>
-      </footer>
+      ${foot({ page, qr, checked })}
     </div>
   </article>`;
 }
 
-function words({ value, language, direction }: Words): TemplateResult {
+export function stamp({ status, word }: PageStatus): TemplateResult | typeof nothing {
+  return STAMPED.has(status) ? html`<p class="stamp" aria-hidden="true">${word}</p>` : nothing;
+}
+
+export function band({ status, word, meaning }: PageStatus): TemplateResult | typeof nothing {
+  return LOUD.has(status) ? html`<p class="band" part="band"><b>${statusMark(status)}${word}</b> <span>${meaning}</span></p>` : nothing;
+}
+
+/** Who certifies, and how to check it: the same below every design. */
+export function foot({ page, qr, checked }: Pick<SheetView, 'page' | 'qr' | 'checked'>): TemplateResult {
+  const { status } = page;
+  return html`<footer class="foot">
+    <div class="by">
+      <p class="issuer" part="issuer">${words(page.issuer)}</p>
+      ${page.issuerHost === undefined ? nothing : html`<p class="small"><bdi>${page.issuerHost}</bdi></p>`}
+      <p class="small state is-${status.status}" part="status">
+        ${statusMark(status.status)}<span><b>${status.word}</b>${checked === '' ? nothing : html` · ${checked}`}</span>
+      </p>
+    </div>
+    <div class="proof">
+      ${qr ? code(qr) : nothing}
+      <dl class="small">
+        <dt>${page.confirmation.label}</dt>
+        <dd class="number">${page.confirmation.value.value}</dd>
+      </dl>
+    </div>
+    <p class="hint small">
+      ${page.hint} ${page.link === undefined ? nothing : html`<bdi class="link">${page.link}</bdi>`}
+      <span class="copy">${page.copy}</span>
+    </p>
+  </footer>`;
+}
+
+export function words({ value, language, direction }: Words): TemplateResult {
   return html`<bdi lang=${language ?? nothing} dir=${direction}>${value}</bdi>`;
 }
 
-function facts(kind: string, list: readonly Fact[]): TemplateResult | typeof nothing {
+export function facts(kind: string, list: readonly Fact[]): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return html`<dl class=${kind}>
     ${list.map(

@@ -1,5 +1,6 @@
 /** What stands around the page: tools, the three dates, the answer to a verification. Pure templates, no state of their own. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { IssuerPicture } from '../../certificate/index.js';
 import type { ViewerMessages } from '../../i18n/messages.js';
 import { moment } from '../parts/dates.js';
 import { statusLine } from '../parts/mark.js';
@@ -20,6 +21,9 @@ export interface ToolsView {
   /** Undefined where no fonts are at hand. */
   readonly onPdf: (() => void) | undefined;
   readonly pdf: 'idle' | 'busy' | 'failed';
+  /** Which of two pages is shown; undefined where there is one. */
+  readonly design: 'issuer' | 'text' | undefined;
+  onDesign(): void;
   onZoom(step: -1 | 0 | 1): void;
   onPrint(): void;
   onOriginal(): void;
@@ -70,6 +74,13 @@ function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
       ${view.zoom === 'fit' ? viewer.fit : viewer.zoom(view.zoom)}
     </button>
     <button type="button" class="icon" aria-label=${viewer.zoomIn} title=${viewer.zoomIn} @click=${() => view.onZoom(1)}>+</button>
+    ${
+      view.design === undefined
+        ? nothing
+        : html`<button type="button" part="switch" @click=${view.onDesign}>
+            ${view.design === 'issuer' ? viewer.ownPage : viewer.issuerPage}
+          </button>`
+    }
     <button type="button" part="print" @click=${view.onPrint}>${viewer.print}</button>
     ${
       view.onPdf
@@ -83,6 +94,21 @@ function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
           </button>`
         : nothing
     }`;
+}
+
+/** What there is to know of the issuer's own design: that it is a picture, or why it is not shown. */
+export function designNote(
+  picture: IssuerPicture,
+  asText: boolean,
+  hasPdf: boolean,
+  viewer: ViewerMessages,
+): TemplateResult | typeof nothing {
+  if (picture.kind === 'none' || (picture.kind === 'picture' && asText)) return nothing;
+  const text =
+    picture.kind === 'refused'
+      ? viewer.designRefused[picture.reason](picture.what)
+      : `${viewer.designText}${hasPdf ? ` ${viewer.designPdf}` : ''}`;
+  return html`<p class="soft design-note" part="design">${text}</p>`;
 }
 
 export interface DatesView {

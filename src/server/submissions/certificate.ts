@@ -2,6 +2,7 @@
 import { certificatePage, credentialHash, type CertificatePage, type Fact } from '../../certificate/index.js';
 import type { Bytes } from '../../core/bytes.js';
 import { toBase64 } from '../../core/base.js';
+import type { JsonObject } from '../../core/json.js';
 import { BadgeError } from '../../errors.js';
 import type { Language } from '../../i18n/locale.js';
 import type { Status } from '../../i18n/messages.js';
@@ -12,6 +13,8 @@ import { CARD, CERTIFICATES } from '../words.js';
 
 export interface Certificate {
   readonly badge: Badge;
+  /** The credential, disclosed and not verified. */
+  readonly document: JsonObject;
   readonly hash: Uint8Array;
   /** What was signed: token or JSON, also where it came in an image. */
   readonly text: string;
@@ -30,6 +33,7 @@ export async function certificateOf(bytes: Bytes): Promise<Certificate> {
   const isToken = found.form === 'jwt';
   return {
     badge,
+    document,
     hash: await credentialHash(isToken ? found.token : document),
     text: isToken ? found.token : found.text,
     isToken,

@@ -1,12 +1,12 @@
 /** What the addressee sees: the door, the certificate with its verdict, the end in words, the check of a print. Nothing needs a script. */
-import type { CertificatePage, Fact } from '../../certificate/index.js';
+import type { CertificatePage, Fact, IssuerPicture } from '../../certificate/index.js';
 import type { Language } from '../../i18n/locale.js';
 import { isAboutPages, sentenceOf, stepGroups } from '../../report/steps.js';
 import type { Report } from '../../verify/report.js';
 import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
 import { say } from '../../i18n/messages.js';
-import { CARD, CERTIFICATES, REPORTS, SERVER, SUBMISSIONS } from '../words.js';
+import { CARD, CERTIFICATES, REPORTS, SERVER, SUBMISSIONS, VIEWERS } from '../words.js';
 
 export interface Gate {
   readonly secret: string;
@@ -50,6 +50,8 @@ export interface Shown {
   readonly expiresAt: string;
   /** `data:` address of an image that is in the certificate itself. */
   readonly image: string | undefined;
+  /** The issuer's own design. */
+  readonly design: IssuerPicture;
   readonly hasPdf: boolean;
 }
 
@@ -72,7 +74,7 @@ export function verdictView(report: Report, language: Language): Html {
 
 export function certificateView(shown: Shown, language: Language): Html {
   const words = SUBMISSIONS[language];
-  const { secret, page, facts, report, message, expiresAt, image, hasPdf } = shown;
+  const { secret, page, facts, report, message, expiresAt, hasPdf } = shown;
   const rows = facts.map(
     ({ label, value }) =>
       html`<dt>${label}</dt>
@@ -91,7 +93,7 @@ export function certificateView(shown: Shown, language: Language): Html {
   });
   return html`${verdictView(report, language)}
     <article class="certificate">
-      ${image === undefined ? '' : html`<img src="${image}" alt="${page.achievement.value}" />`}
+      ${pictureView(shown, language)}
       <dl class="facts">${rows}</dl>
     </article>
     ${
@@ -121,6 +123,16 @@ export function certificateView(shown: Shown, language: Language): Html {
       <summary>${words.steps}</summary>
       ${steps}
     </details>`;
+}
+
+/** The issuer's design where there is one, else the badge's image; and why a design is not shown. */
+function pictureView({ design, image, page }: Shown, language: Language): Html {
+  const words = VIEWERS[language];
+  if (design.kind === 'picture')
+    return html`<img class="design" src="${design.src}" alt="${words.designOf(page.issuer.value)}" />
+      <p class="soft">${words.designText}</p>`;
+  return html`${image === undefined ? '' : html`<img src="${image}" alt="${page.achievement.value}" />`}
+  ${design.kind === 'refused' ? html`<p class="soft">${words.designRefused[design.reason](design.what)}</p>` : ''}`;
 }
 
 /** The issuer's own calendar day, as on the certificate. */

@@ -16,6 +16,7 @@ import { isViewing, mailCode, open, placeOf, viewingCookie } from './opening.js'
 import { bySecret, note, stateOf, withMeasures, type SubmissionRow } from './queries.js';
 import { receipt, receiptKey } from './receipt.js';
 import { checkLink, factsOf, printedName, printedNumber } from './submit.js';
+import { issuerPicture } from '../../certificate/index.js';
 import { utf8 } from '../../core/bytes.js';
 import { html } from '../html.js';
 import type { Language } from '../../i18n/locale.js';
@@ -120,8 +121,9 @@ export function submissionService(parts: Parts): Service {
           settings.origin,
         );
         const image = imageIn(certificate);
+        const design = await issuerPicture(certificate.document, image);
         const content = certificateView(
-          { secret: params.secret, page, facts, report, message, expiresAt, image, hasPdf: settings.fonts !== undefined },
+          { secret: params.secret, page, facts, report, message, expiresAt, image, design, hasPdf: settings.fonts !== undefined },
           language,
         );
         const title = `${SUBMISSIONS[language].certificate}: ${page.achievement.value}`;
