@@ -25,6 +25,12 @@ export const ACCESS_KINDS = [
   'address-proved',
   'address-main',
   'address-removed',
+  'linked',
+  'signed-in-linked',
+  'link-ended',
+  'passkey-added',
+  'passkey-removed',
+  'signed-in-passkey',
 ] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 

@@ -2,6 +2,7 @@
 import { accountRoutes } from './accounts.js';
 import { badgeRoutes } from './badges.js';
 import { deliveryRoutes } from './deliveries.js';
+import { exchangeRoutes } from './exchange.js';
 import { allowedRoutes } from './export.js';
 import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
@@ -36,4 +37,5 @@ export const TABLES: readonly Routes[] = [
   deliveryRoutes,
   searchRoutes,
   allowedRoutes,
+  exchangeRoutes,
 ];

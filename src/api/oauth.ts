@@ -1,4 +1,5 @@
 /** OAuth 2.1 (RFC 6749, 7636, 7009, 8414) for wallets on other sites and for issuers, and the operator's list of who may come. */
+import { tokenIssuerSchema } from './exchange.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
@@ -11,6 +12,8 @@ export const clientSchema = v.object({
   kind: v.picklist(['wallet', 'issuer']),
   origins: v.array(v.string()),
   redirectUris: v.array(v.string()),
+  /** Single sign-on: whose tokens the site may exchange. */
+  tokenIssuer: v.nullable(tokenIssuerSchema),
 });
 
 export const oauthRoutes = routes({
@@ -73,6 +76,6 @@ export const oauthPages = routes({
     summary: 'The answer',
     roles: ['holder', 'operator'],
     kind: 'page',
-    body: v.object({ query: v.pipe(v.string(), v.maxLength(4000)), answer: v.picklist(['yes', 'no']) }),
+    body: v.object({ query: v.pipe(v.string(), v.maxLength(4000)), answer: v.picklist(['yes', 'unlinked', 'no']) }),
   },
 });

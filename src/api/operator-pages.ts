@@ -145,6 +145,18 @@ export const consolePages = routes({
       addresses: v.pipe(v.string(), v.maxLength(6000)),
     }),
   },
+  tokenIssuerForm: {
+    method: 'POST',
+    path: '/operator/clients/{id}/token-issuer',
+    summary: 'Whose tokens a site may exchange; ends it where nothing is given',
+    ...operator,
+    params: id,
+    body: v.object({
+      issuer: v.pipe(v.string(), v.maxLength(500)),
+      jwksUri: v.pipe(v.string(), v.maxLength(500)),
+      audience: v.pipe(v.string(), v.maxLength(500)),
+    }),
+  },
   removeClientForm: {
     method: 'POST',
     path: '/operator/clients/{id}/remove',

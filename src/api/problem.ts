@@ -62,6 +62,13 @@ export const PROBLEMS = {
   'relay.refused': 422,
   'relay.no-answer': 424,
   'relay.not-for-badges': 422,
+  'exchange.client': 403,
+  'exchange.subject-token': 422,
+  'exchange.not-linked': 403,
+  'exchange.consent-needed': 403,
+  'exchange.linked-elsewhere': 409,
+  'exchange.restricted': 403,
+  'exchange.keys-unavailable': 503,
   'server.failed': 500,
   'server.unavailable': 503,
 } as const satisfies Readonly<Record<string, number>>;

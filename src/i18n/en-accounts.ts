@@ -72,6 +72,12 @@ export const accounts = {
     'address-proved': 'Address confirmed',
     'address-main': 'Mails go to another address',
     'address-removed': 'Address removed',
+    linked: 'Linked with a site',
+    'signed-in-linked': 'Signed in by a linked site',
+    'link-ended': 'Link ended',
+    'passkey-added': 'Passkey added',
+    'passkey-removed': 'Passkey removed',
+    'signed-in-passkey': 'Signed in with a passkey',
   },
   stolenTitle: 'Has somebody got into your account?',
   stolenText:
@@ -170,6 +176,14 @@ export const accounts = {
         greet(
           service,
           `From now on mails about your badge wallet go to another of your addresses. If it was not you, write to us, and try to set a new password:\n\n${link}`,
+        ),
+    },
+    linked: {
+      subject: 'Your wallet was linked with another site',
+      body: (service, link) =>
+        greet(
+          service,
+          `Your wallet was linked with your account at another site: while you are signed in there, it opens there. If this was not you, end the link on the page below, and report your account as stolen on the account page.\n\n${link}`,
         ),
     },
     deleted: {

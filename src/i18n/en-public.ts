@@ -6,6 +6,12 @@ export const publicPages = {
   disclosuresText: 'Everything others can see or use of yours. Whatever you stop here ends at once.',
   publicBadges: 'Public badges',
   noPublicBadges: 'None of your badges has a public page.',
+  links: {
+    title: 'Linked sign-ins',
+    text: 'These sites open the wallet for whoever is signed in there with your account. Once a link is ended, they cannot, from that moment on.',
+    used: (date) => `Last used: ${date}`,
+    unused: 'Never used',
+  },
   privateBadges: 'Private badges',
   noPrivateBadges: 'There are no private badges.',
   makePublic: 'Make public…',

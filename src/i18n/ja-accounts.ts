@@ -73,6 +73,12 @@ export const accounts = {
     'address-proved': 'アドレスの確認',
     'address-main': '代表アドレスの変更',
     'address-removed': 'アドレスの削除',
+    linked: 'サイトと連携',
+    'signed-in-linked': '連携したサイトからログイン',
+    'link-ended': '連携の終了',
+    'passkey-added': 'パスキーの追加',
+    'passkey-removed': 'パスキーの削除',
+    'signed-in-passkey': 'パスキーでログイン',
   },
   stolenTitle: '誰かがアカウントに入りましたか',
   stolenText:
@@ -174,6 +180,14 @@ export const accounts = {
         greet(
           service,
           `今後、バッジウォレットに関するメールは別のアドレスにお送りします。お心当たりがない場合は、当方にご連絡のうえ、新しいパスワードを設定してください。\n\n${link}`,
+        ),
+    },
+    linked: {
+      subject: 'ウォレットが他のサイトと連携されました',
+      body: (service, link) =>
+        greet(
+          service,
+          `ウォレットが他のサイトのアカウントと連携されました。そのサイトにログインしている間、ウォレットがそこで開きます。お心当たりがない場合は、下のページで連携を終了し、アカウントのページで不正使用を報告してください。\n\n${link}`,
         ),
     },
     deleted: {

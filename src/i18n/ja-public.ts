@@ -6,6 +6,12 @@ export const publicPages = {
   disclosuresText: 'ほかの人が見たり利用したりできる情報の一覧です。ここで停止すると、すぐに反映されます。',
   publicBadges: '公開中のバッジ',
   noPublicBadges: '公開中のバッジはありません。',
+  links: {
+    title: '連携ログイン',
+    text: 'これらのサイトは、あなたのアカウントでログインしている人にウォレットを開きます。終了すると、その時点から開けなくなります。',
+    used: (date) => `最終利用: ${date}`,
+    unused: 'まだ利用されていません',
+  },
   privateBadges: '非公開のバッジ',
   noPrivateBadges: '非公開のバッジはありません。',
   makePublic: '公開する…',

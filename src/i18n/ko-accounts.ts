@@ -72,6 +72,12 @@ export const accounts = {
     'address-proved': '주소 확인',
     'address-main': '대표 주소 변경',
     'address-removed': '주소 삭제',
+    linked: '연결 로그인 등록',
+    'signed-in-linked': '연결된 사이트로 로그인',
+    'link-ended': '연결 로그인 끝냄',
+    'passkey-added': '패스키 추가',
+    'passkey-removed': '패스키 삭제',
+    'signed-in-passkey': '패스키로 로그인',
   },
   stolenTitle: '다른 사람이 계정에 들어왔습니까?',
   stolenText:
@@ -164,6 +170,14 @@ export const accounts = {
         greet(
           service,
           `이제부터 배지 지갑에 관한 메일을 다른 주소로 보내 드립니다. 본인이 하지 않았다면 저희에게 알려 주시고 새 비밀번호를 정해 주시기 바랍니다.\n\n${link}`,
+        ),
+    },
+    linked: {
+      subject: '지갑이 다른 사이트와 연결되었습니다',
+      body: (service, link) =>
+        greet(
+          service,
+          `지갑이 다른 사이트의 계정과 연결되었습니다. 그 사이트에 로그인한 동안에는 그곳에서 지갑이 열립니다. 본인이 하신 일이 아니라면 아래 페이지에서 연결을 끝내고, 계정 페이지에서 도용을 신고해 주시기 바랍니다.\n\n${link}`,
         ),
     },
     deleted: {

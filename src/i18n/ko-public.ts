@@ -6,6 +6,12 @@ export const publicPages = {
   disclosuresText: '다른 사람이 보거나 이용할 수 있는 내 정보의 전체 목록입니다. 여기에서 중단하면 즉시 적용됩니다.',
   publicBadges: '공개 중인 배지',
   noPublicBadges: '공개 중인 배지가 없습니다.',
+  links: {
+    title: '연결 로그인',
+    text: '이 사이트들은 그곳에 본인의 계정으로 로그인한 사람에게 지갑을 열어 줍니다. 끝내시면 그 즉시 열 수 없게 됩니다.',
+    used: (date) => `마지막 사용: ${date}`,
+    unused: '아직 사용하지 않음',
+  },
   privateBadges: '공개하지 않은 배지',
   noPrivateBadges: '공개하지 않은 배지가 없습니다.',
   makePublic: '공개하기…',

@@ -88,6 +88,7 @@ export interface AccountMessages {
       | 'addressAdded'
       | 'addressRemoved'
       | 'mainMoved'
+      | 'linked'
       | 'deleted',
       MailWords
     >

@@ -6,5 +6,7 @@ export interface OauthMessages {
   readonly list: readonly string[];
   readonly mayNot: string;
   readonly yes: string;
+  /** Single sign-on: the site opens the wallet for whoever is signed in there. */
+  readonly link: { text(site: string, issuer: string): string; readonly end: string; readonly yes: string; readonly only: string };
   readonly no: string;
 }

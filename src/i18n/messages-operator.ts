@@ -89,6 +89,7 @@ export interface OperatorMessages {
   readonly redirects: string;
   readonly redirectsHint: string;
   readonly create: string;
+  readonly tokenIssuer: Readonly<Record<'title' | 'text' | 'issuer' | 'keys' | 'audience' | 'save', string>>;
   readonly secretTitle: string;
   readonly secretText: string;
   readonly remove: string;

@@ -8,6 +8,8 @@ export interface PublicMessages {
   readonly disclosuresText: string;
   readonly publicBadges: string;
   readonly noPublicBadges: string;
+  /** Sites that open the wallet for whoever is signed in there. */
+  readonly links: { readonly title: string; readonly text: string; used(date: string): string; readonly unused: string };
   readonly privateBadges: string;
   readonly noPrivateBadges: string;
   readonly makePublic: string;

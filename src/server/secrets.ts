@@ -8,7 +8,8 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** What a hash is for: the same value gives another hash for each. */
-type Purpose = 'fingerprint' | 'rate-limit' | 'idempotency' | 'relay' | 'delivery' | 'code' | 'viewing' | 'confirmation';
+type Purpose =
+  'fingerprint' | 'rate-limit' | 'idempotency' | 'relay' | 'delivery' | 'code' | 'viewing' | 'confirmation' | 'link' | 'token-use';
 
 /** A keyed hash: without the backend's secret it can neither be computed nor be tried out. */
 export function keyedHash(secret: string, purpose: Purpose, value: string): string {

@@ -2,6 +2,7 @@
 import { accountService } from './accounts/service.js';
 import { badgeService } from './badges/service.js';
 import { deliveryService } from './deliveries/service.js';
+import { exchangeService } from './exchange/service.js';
 import { exportService } from './export/service.js';
 import { healthService } from './health/service.js';
 import { identityService } from './identity/service.js';
@@ -44,6 +45,7 @@ const SERVICES = [
   deliveryService,
   searchService,
   exportService,
+  exchangeService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

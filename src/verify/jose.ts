@@ -39,6 +39,68 @@ export async function verifyJws(token: string, jwk: JsonObject, algorithm: strin
   }
 }
 
+export interface IdTokenClaims {
+  readonly iss: string;
+  readonly sub: string;
+  /** Seconds since the epoch, as `iat`. */
+  readonly exp: number;
+  readonly iat: number;
+  readonly jti: string | undefined;
+}
+
+export interface IdTokenOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly now: Date;
+  /** Seconds since `iat`, and how far clocks may differ. */
+  readonly maxAge: number;
+  readonly tolerance: number;
+}
+
+export type IdTokenRefusal = 'malformed' | 'algorithm' | 'key' | 'signature' | 'issuer' | 'audience' | 'expired' | 'claims';
+
+/** `signed` is what the signature is over. */
+export type IdTokenResult =
+  { readonly refused?: undefined; readonly claims: IdTokenClaims; readonly signed: string } | { readonly refused: IdTokenRefusal };
+
+/** A token that says who is signed in elsewhere, against the keys of who issued it (OpenID Connect Core §3.1.3.7, RFC 8725). */
+export async function verifyIdToken(token: string, jwks: JsonObject, options: IdTokenOptions): Promise<IdTokenResult> {
+  const { createLocalJWKSet, decodeProtectedHeader, errors, jwtVerify } = await import('jose');
+  const { issuer, audience, now, maxAge, tolerance } = options;
+  try {
+    // A token made for something else says so (RFC 8725 §3.11): `at+jwt`, `logout+jwt`.
+    const { typ } = decodeProtectedHeader(token);
+    if (typ !== undefined && !/^(?:application\/)?jwt$/i.test(typ)) return { refused: 'malformed' };
+    const keys = createLocalJWKSet(jwks as unknown as Parameters<typeof createLocalJWKSet>[0]);
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: [...JWS_ALGORITHMS],
+      issuer,
+      audience,
+      currentDate: now,
+      clockTolerance: tolerance,
+      maxTokenAge: maxAge,
+      requiredClaims: ['exp', 'iat', 'sub'],
+    });
+    const { sub, exp, iat, jti, aud } = payload;
+    if (typeof sub !== 'string' || sub === '' || sub.length > 255 || typeof exp !== 'number' || typeof iat !== 'number')
+      return { refused: 'claims' };
+    if (jti !== undefined && (typeof jti !== 'string' || jti === '')) return { refused: 'claims' };
+    // Of several it is for, one has to be the party it was given to.
+    if (Array.isArray(aud) && aud.length > 1 && payload['azp'] !== audience) return { refused: 'audience' };
+    return { claims: { iss: issuer, sub, exp, iat, jti }, signed: token.slice(0, token.lastIndexOf('.')) };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return { refused: 'expired' };
+    if (error instanceof errors.JWTClaimValidationFailed)
+      return { refused: error.claim === 'iss' ? 'issuer' : error.claim === 'aud' ? 'audience' : 'claims' };
+    if (error instanceof errors.JOSEAlgNotAllowed) return { refused: 'algorithm' };
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return { refused: 'key' };
+    if (error instanceof errors.JWSSignatureVerificationFailed) return { refused: 'signature' };
+    if (error instanceof errors.JWKSInvalid) return { refused: 'key' };
+    if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) return { refused: 'malformed' };
+    throw error;
+  }
+}
+
 /** Public JWK of a PEM `SubjectPublicKeyInfo` (OB 2.0 CryptographicKey.publicKeyPem). */
 export async function jwkFromPem(pem: string, algorithm: string): Promise<JsonObject | undefined> {
   const { importSPKI, exportJWK } = await import('jose');

@@ -264,7 +264,13 @@ export type AccessKind =
   | 'address-added'
   | 'address-proved'
   | 'address-main'
-  | 'address-removed';
+  | 'address-removed'
+  | 'linked'
+  | 'signed-in-linked'
+  | 'link-ended'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'signed-in-passkey';
 
 export interface AccountService {
   get(): Promise<Account>;

@@ -3,7 +3,8 @@ import { Problem } from '../../api/problem.js';
 import type { Language } from '../../i18n/locale.js';
 import { newHolderId, newSecret } from '../secrets.js';
 import type { Holder, Parts } from '../service.js';
-import type { Queries } from '../sql/migrations/index.js';
+import { endLinks } from '../exchange/links.js';
+import type { Database, Queries } from '../sql/migrations/index.js';
 import { assertStrong, nameOf } from './address.js';
 import { PASSWORD, type Session } from './auth.js';
 import { writeLetter } from './letters.js';
@@ -76,6 +77,7 @@ export async function resetPassword(parts: Parts, secret: string, password: stri
   const done = await auth.reset(secret, password);
   if (!done) throw new Problem('auth.link-used');
   await auth.endSessions(done.accountId);
+  await endOtherWays(db, done.accountId);
   await record(db, done.accountId, 'password-reset', now(), request);
   await tell(parts, done.accountId);
 }
@@ -104,8 +106,16 @@ export async function reportStolen(parts: Parts, holder: Holder, request: Reques
   const { db, auth, now } = parts;
   await auth.setPassword(holder.accountId, newSecret());
   await auth.endSessions(holder.accountId);
+  await endOtherWays(db, holder.accountId);
   await record(db, holder.accountId, 'reported-stolen', now(), request);
   await mailReset(parts, holder.accountId, holder.holderId, holder.language);
+}
+
+/** Whoever was in the account may have made a way of their own to come back: of the ways in, only the mailed link is left. */
+async function endOtherWays(db: Database, accountId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await endLinks(transaction, accountId, 'all');
+  });
 }
 
 /** Whether the operator took ID and password back. */

@@ -1,6 +1,7 @@
 /** Sites a holder let use the wallet (R24), and the end of that. */
 import type { Queries } from '../sql/migrations/index.js';
 import type { Database } from '../sql/migrations/index.js';
+import { endLinks } from '../exchange/links.js';
 import { clientsOf } from '../oauth/clients.js';
 
 export interface Allowed {
@@ -25,6 +26,7 @@ export async function allowedClients(db: Database, accountId: string): Promise<r
 
 /** Tokens end with the consent: whoever holds one is nobody from then on. */
 export async function stopClient(queries: Queries, accountId: string, clientId: string): Promise<void> {
+  await endLinks(queries, accountId, { clientId });
   for (const table of ['oauthAccessToken', 'oauthRefreshToken', 'oauthConsent'] as const)
     await queries.deleteFrom(table).where('userId', '=', accountId).where('clientId', '=', clientId).execute();
 }

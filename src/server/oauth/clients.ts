@@ -1,4 +1,5 @@
 /** Sites whose wallets come here, and issuers; and the tokens that stand for them. */
+import type { TokenIssuer } from '../../api/exchange.js';
 import type { Auth } from '../accounts/auth.js';
 import { audit } from '../operator/audit.js';
 import { hashOf } from '../secrets.js';
@@ -11,6 +12,8 @@ export interface Client {
   readonly kind: 'wallet' | 'issuer';
   readonly origins: string[];
   readonly redirectUris: string[];
+  /** Whose tokens it may exchange. */
+  readonly tokenIssuer: TokenIssuer | null;
 }
 
 /** What a wallet on another site may be given, and what an issuer may. */
@@ -25,12 +28,18 @@ export async function clientsOf(db: Database, clientId?: string): Promise<readon
   const query = db.selectFrom('oauthClient').select(['clientId', 'name', 'redirectUris', 'grantTypes']).orderBy('createdAt');
   const rows = await (clientId === undefined ? query : query.where('clientId', '=', clientId)).execute();
   const origins = await db.selectFrom('client_origins').selectAll().execute();
+  const issuers = await db.selectFrom('token_issuers').selectAll().execute();
+  const issuerOf = (id: string): TokenIssuer | null => {
+    const row = issuers.find(({ client_id }) => client_id === id);
+    return row ? { issuer: row.issuer, jwksUri: row.jwks_uri, audience: row.audience } : null;
+  };
   return rows.map((row) => ({
     clientId: row.clientId,
     name: row.name ?? row.clientId,
     kind: listOf(row.grantTypes).includes('client_credentials') ? 'issuer' : 'wallet',
     origins: origins.filter(({ client_id }) => client_id === row.clientId).map(({ origin }) => origin),
     redirectUris: listOf(row.redirectUris).filter((uri) => uri !== ''),
+    tokenIssuer: issuerOf(row.clientId),
   }));
 }
 
@@ -50,6 +59,7 @@ export async function createClient(db: Database, auth: Auth, wanted: NewClient):
     kind: wanted.kind,
     origins,
     redirectUris,
+    tokenIssuer: null,
     ...(made.clientSecret !== undefined && { clientSecret: made.clientSecret }),
   };
 }

@@ -1,10 +1,12 @@
 /** The operator's console (R20): pages and forms over the same functions as the API. A form that is refused comes back with what was typed. */
+import { tokenIssuerSchema } from '../../api/exchange.js';
 import { consolePages } from '../../api/operator-pages.js';
 import { applySchema, liftSchema, takeDownSchema } from '../../api/operator.js';
 import { publishNoticeSchema, withdrawNoticeSchema } from '../../api/notices.js';
 import { Problem } from '../../api/problem.js';
 import { publishSchema } from '../../api/terms.js';
 import { say } from '../../i18n/messages.js';
+import { removeTokenIssuer, setTokenIssuer } from '../exchange/issuers.js';
 import type { Html } from '../html.js';
 import { checked } from '../http/body.js';
 import { answerInquiry } from '../inquiries/answer.js';
@@ -189,6 +191,19 @@ export function consoleService(parts: Parts): Service {
       } catch (error) {
         const { said, status } = refused(error, call);
         return show(call, '/operator/clients', words.clients, clientsPage(language, await clientsOf(db), body, said), status);
+      }
+    },
+    tokenIssuerForm: async (call) => {
+      const { body, language, params } = call;
+      const actor = holderOf(call).holderId;
+      try {
+        if (Object.values(body).every((value) => value.trim() === '')) await removeTokenIssuer(parts, actor, params.id);
+        else await setTokenIssuer(parts, actor, params.id, checked(tokenIssuerSchema, body));
+        return { redirect: '/operator/clients' };
+      } catch (error) {
+        const { said, status } = refused(error, call);
+        const content = clientsPage(language, await clientsOf(db), {}, said, { clientId: params.id, ...body });
+        return show(call, '/operator/clients', OPERATOR[language].clients, content, status);
       }
     },
     removeClientForm: async (call) => {

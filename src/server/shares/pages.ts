@@ -1,4 +1,5 @@
 /** The holder's side of public pages: what would be disclosed, and the list of all that is. */
+import type { LinkedSignIn } from '../../api/exchange.js';
 import type { Added, DisclosureDocument, ShareDocument } from '../../api/shares.js';
 import type { Language } from '../../i18n/locale.js';
 import { pickText } from '../../model/pick-text.js';
@@ -79,6 +80,7 @@ export interface DisclosuresView {
   readonly shares: readonly (ShareDocument & { readonly summary: string })[];
   readonly badges: readonly { readonly id: string; readonly summary: string }[];
   readonly clients: readonly Allowed[];
+  readonly links: readonly LinkedSignIn[];
   readonly consents: readonly {
     readonly kind: string;
     readonly path: string;
@@ -89,7 +91,7 @@ export interface DisclosuresView {
 
 export function disclosuresPage(
   language: Language,
-  { profile, shares, badges, clients, consents }: DisclosuresView,
+  { profile, shares, badges, clients, links, consents }: DisclosuresView,
   done: string | null,
 ): Html {
   const words = PUBLIC[language];
@@ -128,6 +130,20 @@ export function disclosuresPage(
         </form>
       </li>`,
   );
+  const linked = links.map(
+    ({ id, name, issuer, linkedAt, lastUsedAt }) =>
+      html`<li>
+        <div>
+          ${name}<br /><small
+            >${issuer} · ${words.since(dateText(linkedAt, language))} ·
+            ${lastUsedAt === null ? words.links.unused : words.links.used(dateText(lastUsedAt, language))}</small
+          >
+        </div>
+        <form method="post" action="/disclosures/links/${id}/end" class="inline">
+          <button class="danger">${words.stop}</button>
+        </form>
+      </li>`,
+  );
   const given = consents.map(
     ({ kind, path, given_at, withdrawn_at }) =>
       html`<li>
@@ -160,6 +176,13 @@ export function disclosuresPage(
     <p><a href="/submissions">${words.review}</a></p>
     <h2>${words.clients}</h2>
     ${sites.length === 0 ? '' : html`<p class="soft">${words.clientsText}</p>`} ${list(sites, words.noClients)}
+    ${
+      linked.length === 0
+        ? ''
+        : html`<h2>${words.links.title}</h2>
+            <p class="soft">${words.links.text}</p>
+            ${list(linked, '')}`
+    }
     <h2>${words.privateBadges}</h2>
     ${list(rest, words.noPrivateBadges)}
     ${

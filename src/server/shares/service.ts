@@ -1,6 +1,7 @@
 /** Public pages of badges (R13, R24): off until the holder was shown exactly what would be disclosed, and said yes. */
 import { Problem } from '../../api/problem.js';
 import { sharePages, shareRoutes, type ShareDocument } from '../../api/shares.js';
+import { linkedSignIns } from '../exchange/links.js';
 import { allowedClients } from '../export/allowed.js';
 import { frame } from '../pages/frame.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
@@ -76,6 +77,7 @@ export function shareService(parts: Parts): Service {
           shares,
           badges,
           clients: await allowedClients(db, accountId),
+          links: await linkedSignIns(db, accountId),
           consents: await consentsOf(db, accountId),
         };
         const content = disclosuresPage(language, view, url.searchParams.get('done'));

@@ -121,7 +121,24 @@ export function termsPage(language: Language, versions: readonly PublishedTerms[
     </form>`;
 }
 
-export function clientsPage(language: Language, clients: readonly Client[], given: Given, said: string): Html {
+/** Single sign-on of a site: whose word it may bring. Emptied, it ends. */
+function tokenIssuer(language: Language, { clientId, tokenIssuer: known }: Client, given: Given): Html {
+  const words = OPERATOR[language].tokenIssuer;
+  const typed = given['clientId'] === clientId;
+  const value = (name: 'issuer' | 'jwksUri' | 'audience'): string => (typed ? (given[name] ?? '') : (known?.[name] ?? ''));
+  return html`<details ${typed ? 'open' : ''}>
+    <summary>${words.title}${known ? html` · ${known.issuer}` : ''}</summary>
+    <form method="post" action="/operator/clients/${clientId}/token-issuer">
+      <p class="soft">${words.text}</p>
+      ${field(words.issuer, 'issuer', value('issuer'), 'iss', html`inputmode="url" maxlength="500"`)}
+      ${field(words.keys, 'jwksUri', value('jwksUri'), 'jwks_uri', html`inputmode="url" maxlength="500"`)}
+      ${field(words.audience, 'audience', value('audience'), 'aud', html`maxlength="500"`)}
+      <button>${words.save}</button>
+    </form>
+  </details>`;
+}
+
+export function clientsPage(language: Language, clients: readonly Client[], given: Given, said: string, issuer: Given = {}): Html {
   const words = OPERATOR[language];
   return html`<ul class="rows">
       ${clients.map(
@@ -136,6 +153,7 @@ export function clientsPage(language: Language, clients: readonly Client[], give
             <form method="post" action="/operator/clients/${one.clientId}/remove" class="inline">
               <button class="danger" title="${words.removeHint}">${words.remove}</button>
             </form>
+            ${one.kind === 'wallet' ? tokenIssuer(language, one, issuer) : ''}
           </li>`,
       )}
     </ul>

@@ -6,6 +6,7 @@ import { announcements } from './announcements.js';
 import { badges } from './badges.js';
 import { correspondence } from './correspondence.js';
 import { deliveries } from './deliveries.js';
+import { exchange } from './exchange.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { oauth } from './oauth.js';
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   identity,
   rechecks,
   announcements,
+  exchange,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -61,7 +63,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof search.tables> &
   RowsOf<typeof identity.tables> &
   AddedOf<typeof rechecks.adds> &
-  AddedOf<typeof announcements.adds>;
+  AddedOf<typeof announcements.adds> &
+  RowsOf<typeof exchange.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
