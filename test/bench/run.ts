@@ -1,14 +1,15 @@
 /**
  * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node and in Chromium, and many badges at once on a page) and
- * `wallet` (100, 1,000 and 10,000 badges in the browser's database). Figures of a busy machine are only good as ratios.
+ * `wallet` (100, 1,000 and 10,000 badges in the browser's database), `pdf-batch` (one certificate as PDF, and 1,000 verified). Figures of a busy machine are only good as ratios.
  */
 import { onPage } from '../../scripts/browser-page.js';
 import type { ManyRow } from './many.js';
+import { pdfRows } from './pdf-batch.js';
 import { race, type Row } from './race.js';
 import { searchRows } from './search.js';
 import { walletRows } from './wallet.js';
 
-const PARTS = ['engine', 'wallet', 'search'] as const;
+const PARTS = ['engine', 'wallet', 'search', 'pdf-batch'] as const;
 const given = process.argv.slice(2);
 const rounds = Number(given.find((one) => /^\d+$/.test(one)) ?? 40);
 const named = PARTS.filter((part) => given.includes(part));
@@ -70,6 +71,21 @@ async function search(): Promise<void> {
     );
 }
 
+async function pdfBatch(): Promise<void> {
+  const { write, size, steps } = await pdfRows(1000);
+  console.log(
+    `\nA certificate as PDF, with Korean words: ${write.toFixed(0)} ms once its fonts are loaded, ${(size / 1024).toFixed(0)} kB`,
+  );
+  console.log(['PDFs verified', 'seconds', 'PDFs/s', 'heap MB', 'process MB'].map((text) => text.padStart(15)).join(''));
+  for (const { done, seconds, heap, rss } of steps)
+    console.log(
+      [done, seconds.toFixed(1), (done / seconds).toFixed(0), heap.toFixed(0), rss.toFixed(0)]
+        .map((cell) => String(cell).padStart(15))
+        .join(''),
+    );
+}
+
 if (parts.includes('engine')) await engine();
 if (parts.includes('wallet')) await wallet();
 if (parts.includes('search')) await search();
+if (parts.includes('pdf-batch')) await pdfBatch();

@@ -166,6 +166,11 @@ export const sheetStyles = css`
     margin-block-end: calc(var(--pt) * 2);
   }
 
+  .pictured .stamp {
+    z-index: 1;
+    opacity: 0.4;
+  }
+
   .pictured .content {
     justify-content: space-between;
     gap: calc(var(--pt) * 10);
