@@ -11,6 +11,11 @@ const FILES = {
   'badge-wallet': () => import('../../stories/badge-wallet.stories.js'),
   'certificate-viewer': () => import('../../stories/certificate-viewer.stories.js'),
 } as const;
+/**
+ * The audit is the same code over the same DOM in every browser, and the slowest part of a run by far: Chromium makes it in full, the others
+ * once in each scheme. Whether everything fits is measured in all of them.
+ */
+const AUDITED = navigator.userAgent.includes('Chrome/') ? undefined : new Set(['ko, light', 'en, dark']);
 /** Stories that stay busy on purpose. */
 const BUSY = new Set(['Reading', 'Verifying']);
 
@@ -23,7 +28,8 @@ for (const [tag, load] of Object.entries(FILES)) {
 
     for (const lang of LANGUAGES) {
       for (const scheme of ['light', 'dark']) {
-        it(`are accessible and fit: ${lang}, ${scheme}`, async () => {
+        const audited = AUDITED?.has(`${lang}, ${scheme}`) ?? true;
+        it(`${audited ? 'are accessible and fit' : 'fit'}: ${lang}, ${scheme}`, async () => {
           const stories = Object.entries((await load()) as unknown as Record<string, Story<BadgeElement>>).filter(
             ([name]) => name !== 'meta',
           );
@@ -39,7 +45,7 @@ for (const [tag, load] of Object.entries(FILES)) {
               await new Promise((resolve) => requestAnimationFrame(resolve));
               expect(overflowing(element, width), `${name} at ${width}px`).to.deep.equal([]);
             }
-            await expect(element, name).to.be.accessible();
+            if (audited) await expect(element, name).to.be.accessible();
             place.remove();
           }
           expect(net.requests.filter((url) => !url.includes('/src/'))).to.deep.equal([]);
