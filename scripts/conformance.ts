@@ -32,6 +32,9 @@ export interface Result {
 
 const TYPES: Readonly<Record<string, string>> = { json: 'application/ld+json', png: 'image/png', svg: 'image/svg+xml', jwt: 'text/plain' };
 
+/** `CANONICALISATION` as for the tests: the way to a canonical form. */
+const WAY = (['reference', 'compared'] as const).find((way) => way === process.env['CANONICALISATION']) ?? 'compiled';
+
 async function runCase(folder: string, one: Case, replay: ReplayMap, clock: Date): Promise<Result> {
   const served = Object.fromEntries(
     Object.entries(one.serve ?? {}).map(
@@ -39,7 +42,7 @@ async function runCase(folder: string, one: Case, replay: ReplayMap, clock: Date
     ),
   );
   const fetch = replayFetch({ ...replay, ...served }, folder);
-  const verifier = createVerifier({ fetch, clock: { now: () => clock } });
+  const verifier = createVerifier({ fetch, clock: { now: () => clock } }, { canonicalisation: WAY });
   const bytes = new Uint8Array(await readFile(join(folder, one.file)));
   const wanted = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([type, value]) => ({ type, value }));
   const report = await verifier.verify(bytes, one.recipient ? { recipient: wanted(one.recipient) } : {});

@@ -1,69 +1,63 @@
 /**
- * The only door to jsonld: canonical N-Quads (RDFC-1.0) of a document in JSON-LD safe mode over a closed context loader.
- * A term no context defines, a context that cannot be had, and a graph made to be slow are answers here, never a canonical form.
+ * Canonical N-Quads (RDFC-1.0) of a document in JSON-LD safe mode. Documents over the bundled contexts, which is nearly all of them, take
+ * the compiled path; whatever that does not know for certain takes the reference implementation, which is loaded only then.
  */
 import { asArray, isArray, isObject, type Json, type JsonObject } from '../core/json.js';
-import { failed, unknown, type Finding } from './check.js';
-import { bundledContext, revisionsOf } from './contexts/bundled.js';
+import type { Finding } from './check.js';
+import { revisionsOf } from './contexts/bundled.js';
+import type { CompiledContexts } from './canonize/compiled.js';
+import type { Order } from './canonize/rdfc10.js';
 import type { Session } from './session.js';
 
-export type Canonical = { readonly ok: true; readonly quads: string } | { readonly ok: false; readonly finding: Finding };
+export type Canonical =
+  | {
+      readonly ok: true;
+      readonly quads: string;
+      /** `compiled`, or `jsonld` and why. */
+      readonly path: string;
+      /** Whether implementations that sort by code points and by UTF-16 units have different forms of it. */
+      readonly ordered: 'the same' | 'differently';
+    }
+  | { readonly ok: false; readonly finding: Finding };
 export type RdfHash = 'SHA-256' | 'SHA-384';
 
-/** Canonicalises a document. `revision` chooses among published revisions of the bundled contexts (0 is the newest). */
-export async function canonize(document: JsonObject, hash: RdfHash, revision: number, session: Session): Promise<Canonical> {
-  const { default: jsonld } = await import('jsonld');
-  let missing: string | undefined;
-  const documentLoader = async (name: string) => {
-    const [url = name, older] = name.split(REVISION);
-    const bundled = await bundledContext(url, Number(older ?? 0));
-    // `static` lets jsonld keep what it made of a context; only what can never change is marked so.
-    if (bundled) return { contextUrl: null, document: bundled, documentUrl: name, tag: 'static' as const };
-    const context = await session.ports.loadContext?.(url, session.signal);
-    if (!context) {
-      missing = url;
-      throw new Error('context not available');
-    }
-    return { contextUrl: null, document: context, documentUrl: url };
-  };
-  try {
-    const canonizeOptions = { algorithm: 'RDFC-1.0', messageDigestAlgorithm: hash, maxWorkFactor: 2, signal: session.signal } as const;
-    return {
-      ok: true,
-      quads: await jsonld.canonize(atRevision(document, revision) as JsonObject, {
-        safe: true,
-        base: '',
-        // The direction of a text is signed as part of its datatype, as issuers' libraries write it (JSON-LD 1.1 §10.2).
-        rdfDirection: 'i18n-datatype',
-        documentLoader,
-        canonizeOptions,
-      }),
-    };
-  } catch (error) {
-    if (session.signal.aborted) throw error;
-    if (missing !== undefined)
-      return { ok: false, finding: unknown('jsonld.context-unavailable', { params: { url: missing }, pointer: '/@context' }) };
-    return { ok: false, finding: explain(error, document) };
-  }
+/** Which way canonical forms are found: `compared` finds them both ways, and nothing can be checked where they are not the same. */
+export type Canonicalisation = 'compiled' | 'reference' | 'compared';
+
+/** What is kept between verifications by one engine. */
+export interface CanonizeMemory {
+  contexts?: CompiledContexts;
 }
 
-/**
- * Marks the revision in the name jsonld knows a context by; names of contexts are in no canonical form. jsonld shares what it made of a
- * context with everybody who uses it on the page, so ours go by names that nobody else's loader answers.
- */
-const REVISION = '#revision-';
+/** Canonicalises a document. `revision` chooses among published revisions of the bundled contexts (0 is the newest). */
+export async function canonize(
+  document: JsonObject,
+  hash: RdfHash,
+  revision: number,
+  session: Session,
+  order: Order = 'code-point',
+): Promise<Canonical> {
+  if (session.canonicalisation === 'reference') return await byReference(document, hash, revision, session, 'asked for');
+  const { CompiledContexts } = await import('./canonize/compiled.js');
+  const contexts = (session.memory.contexts ??= new CompiledContexts());
+  const compiled = await contexts.canonize(document, { hash, revision, order });
+  if ('unusual' in compiled) return await byReference(document, hash, revision, session, compiled.unusual);
+  if (session.canonicalisation === 'compared') await compare(contexts, document, hash, revision, session);
+  return { ok: true, ...compiled, path: 'compiled' };
+}
 
-/** The same document, asking for one revision of every bundled context. */
-function atRevision(value: Json | undefined, revision: number): Json | undefined {
-  if (isArray(value)) return value.map((item) => atRevision(item, revision) ?? null);
-  if (!isObject(value)) return value;
-  const name = (context: Json): Json =>
-    typeof context === 'string' && revisionsOf(context) > 0 ? `${context}${REVISION}${String(revision)}` : context;
-  const entries = Object.entries(value).map(([key, item]) => {
-    if (key !== '@context') return [key, atRevision(item, revision)];
-    return [key, isArray(item) ? item.map(name) : item === undefined ? item : name(item)];
-  });
-  return Object.fromEntries(entries) as JsonObject;
+async function byReference(document: JsonObject, hash: RdfHash, revision: number, session: Session, why: string): Promise<Canonical> {
+  const { canonizeByReference } = await import('./canonize/reference.js');
+  const result = await canonizeByReference(document, hash, revision, session);
+  return result.ok ? { ...result, path: `jsonld: ${why}`, ordered: 'the same' } : result;
+}
+
+/** @throws TypeError where the two ways differ; a check that ends like this could not be made */
+async function compare(contexts: CompiledContexts, document: JsonObject, hash: RdfHash, revision: number, session: Session): Promise<void> {
+  const { canonizeByReference } = await import('./canonize/reference.js');
+  const reference = await canonizeByReference(document, hash, revision, session);
+  const compiled = await contexts.canonize(document, { hash, revision, order: 'utf-16' });
+  if (!reference.ok || 'unusual' in compiled || reference.quads !== compiled.quads) throw new TypeError('canonical forms differ');
 }
 
 /** How many revisions are worth trying for a document: the most that any of its context URLs has. */
@@ -78,63 +72,4 @@ export function revisionCount(document: JsonObject): number {
   };
   visit(document);
   return count;
-}
-
-interface JsonLdFailure {
-  readonly message?: string;
-  readonly name?: string;
-  readonly details?: {
-    readonly event?: { readonly code?: string; readonly details?: Readonly<Record<string, unknown>> };
-    readonly code?: string;
-  };
-}
-
-/** Where to look and what to do about a term nobody defined (VERIFICATION CTX-05). */
-const REMEDIES: Readonly<Record<string, string>> = {
-  '1EdTechRevocationList': 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-  '1EdTechCredentialRefresh': 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-  '1EdTechJsonSchemaValidator2019': 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-  StatusList2021Entry: 'https://w3id.org/vc/status-list/2021/v1',
-  StatusList2021Credential: 'https://w3id.org/vc/status-list/2021/v1',
-  StatusList2021: 'https://w3id.org/vc/status-list/2021/v1',
-  BitstringStatusListEntry: 'https://www.w3.org/ns/credentials/v2',
-  Ed25519Signature2020: 'https://w3id.org/security/suites/ed25519-2020/v1',
-  DataIntegrityProof: 'https://w3id.org/security/data-integrity/v2',
-  ClrCredential: 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
-  ClrSubject: 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
-};
-
-function explain(error: unknown, document: JsonObject): Finding {
-  const failure = error as JsonLdFailure;
-  const event = failure.details?.event;
-  if (event) {
-    const details = event.details ?? {};
-    const term = [details['property'], details['type'], details['id'], details['value']].find((item) => typeof item === 'string') ?? '';
-    const at = typeof term === 'string' ? find(document, term) : undefined;
-    const remedy = typeof term === 'string' && Object.hasOwn(REMEDIES, term) ? REMEDIES[term] : undefined;
-    return failed('jsonld.undefined-term', {
-      params: { term, reason: event.code ?? '', context: remedy ?? '' },
-      ...(at !== undefined && { pointer: at }),
-    });
-  }
-  if (/maximum.*(iterations|deep)|work factor/i.test(failure.message ?? '')) return failed('jsonld.too-complex');
-  return failed('jsonld.invalid', { params: { reason: failure.details?.code ?? failure.name ?? '' } });
-}
-
-/** Pointer of the first key or type that reads like `term`. */
-function find(value: Json | undefined, term: string, pointer = ''): string | undefined {
-  if (isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const found = item === term ? `${pointer}/${index}` : find(item, term, `${pointer}/${index}`);
-      if (found !== undefined) return found;
-    }
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (key === term || item === term) return at;
-      const found = key === '@context' ? undefined : find(item, term, at);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
 }

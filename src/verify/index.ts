@@ -8,6 +8,7 @@ import { allowedUrl, httpUrl, type UrlPolicy } from '../core/url.js';
 import { asArray, asString, idOf, isObject, type JsonObject } from '../core/json.js';
 import { credentialOf, detect, normalize } from '../model/index.js';
 import { read, type Input, type ReadJson, type ReadJwt, type ReadResult } from '../readers/index.js';
+import type { CanonizeMemory } from './canonize.js';
 import { failed, note, unknown, type Finding, type Group, type Outcome } from './check.js';
 import { closeReport, NOTHING } from './close-report.js';
 import { LIMITS } from './documents.js';
@@ -47,8 +48,11 @@ export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOpti
   return verifierOver(localEngine(options), ports, options);
 }
 
-/** The engine that works where it is called. */
-export function localEngine(options: VerifierOptions): Engine {
+/**
+ * The engine that works where it is called.
+ * @param memory what is kept between verifications; an engine of its own keeps its own
+ */
+export function localEngine(options: VerifierOptions, memory: CanonizeMemory = {}): Engine {
   const policy = options.policy ?? 'standard';
   const urlPolicy = urlPolicyOf(options);
   return {
@@ -56,7 +60,8 @@ export function localEngine(options: VerifierOptions): Engine {
     verify: async (input, call, ports) => {
       assertInput(input);
       const { at, signal, debug = false, evidence = false } = call;
-      const base = { policy, urlPolicy, documents: LIMITS.documents, at, signal, debug };
+      const { canonicalisation } = options;
+      const base = { policy, urlPolicy, documents: LIMITS.documents, at, signal, debug, memory, canonicalisation };
       if (evidence === false) return await verify(input, call, new Session({ ports, ...base }), at, policy);
       const { Recorder } = await import('./evidence/record.js');
       const keep = typeof evidence === 'object' && evidence.recipient === true;

@@ -1,4 +1,4 @@
-/** The part of jsonld 9 that `canonize.ts` uses; the package has no types of its own. */
+/** The part of jsonld 9 that `canonize/reference.ts` uses; the package has no types of its own. */
 declare module 'jsonld' {
   interface RemoteDocument {
     contextUrl: null;

@@ -8,6 +8,7 @@ import type { CacheEntry, Ports } from '../core/ports.js';
 import { allowedUrl, type UrlPolicy } from '../core/url.js';
 import { fromUtf8 } from '../core/bytes.js';
 import type { FetchCode } from '../errors.js';
+import type { Canonicalisation, CanonizeMemory } from './canonize.js';
 import type { Documents } from './documents.js';
 import { unknown, type Evidence, type Finding } from './check.js';
 import type { Contact, PolicyName } from './report.js';
@@ -62,6 +63,9 @@ export interface SessionOptions {
   readonly signal: AbortSignal;
   /** Whether outcomes carry what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference. */
   readonly debug?: boolean;
+  /** What the engine keeps between verifications. */
+  readonly memory?: CanonizeMemory;
+  readonly canonicalisation?: Canonicalisation | undefined;
   /** Told about every address that was asked. */
   readonly record?: ((asked: Asked) => void) | undefined;
 }
@@ -81,6 +85,8 @@ export class Session {
   /** Milliseconds since the epoch: the moment the verdict is about. */
   readonly at: number;
   readonly debug: boolean;
+  readonly memory: CanonizeMemory;
+  readonly canonicalisation: Canonicalisation;
   readonly contacts: Contact[] = [];
   readonly #urlPolicy: UrlPolicy;
   readonly #limit: number;
@@ -95,6 +101,8 @@ export class Session {
     this.#urlPolicy = options.urlPolicy;
     this.#limit = options.documents;
     this.debug = options.debug ?? false;
+    this.memory = options.memory ?? {};
+    this.canonicalisation = options.canonicalisation ?? 'compiled';
     this.#record = options.record;
   }
 

@@ -3,6 +3,7 @@ import type { Ports, TrustLookup } from '../core/ports.js';
 import type { Params } from '../errors.js';
 import type { Badge } from '../model/badge.js';
 import type { Input } from '../readers/index.js';
+import type { Canonicalisation } from './canonize.js';
 import type { Outcome } from './check.js';
 import type { PolicyName, Report, Verdict } from './report.js';
 
@@ -13,6 +14,11 @@ export interface VerifierOptions {
   readonly privateHosts?: 'refuse' | 'allow';
   /** Milliseconds one document may take; 10,000 unless said otherwise. */
   readonly timeout?: number;
+  /**
+   * How the canonical form of a Data Integrity badge is found: `compiled` unless said otherwise, which leaves what is unusual to jsonld;
+   * `reference` by jsonld alone; `compared` both ways, and nothing can be checked where they differ.
+   */
+  readonly canonicalisation?: Canonicalisation;
 }
 
 /** Who the badge is expected to be about. Compared on this machine; sent nowhere. */

@@ -3,6 +3,7 @@ import { concat, hex, utf8, type Bytes } from '../../core/bytes.js';
 import { canonicalJson } from '../../core/jcs.js';
 import { asArray, equalJson, type JsonObject } from '../../core/json.js';
 import { canonize, revisionCount, type RdfHash } from '../canonize.js';
+import type { Order } from '../canonize/rdfc10.js';
 import { failed, type Finding } from '../check.js';
 import type { Session } from '../session.js';
 import type { Suite } from './suites.js';
@@ -33,16 +34,28 @@ export async function* hashData(
     return;
   }
   const revisions = revisionCount(document);
-  for (let revision = 0; revision < revisions; revision++) yield await rdfc(document, proof, hash, revision, session);
+  for (let revision = 0; revision < revisions; revision++) {
+    for (const order of ORDERS) {
+      const forms = await canonicalForms(document, proof, hash, revision, session, order);
+      yield forms.ok ? await done(forms.options, forms.document, hash, revision, forms.path) : forms;
+      if (!forms.ok || forms.ordered === 'the same') break;
+    }
+  }
 }
 
-async function rdfc(document: JsonObject, proof: JsonObject, hash: RdfHash, revision: number, session: Session): Promise<Hashed> {
-  const forms = await canonicalForms(document, proof, hash, revision, session);
-  return forms.ok ? await done(forms.options, forms.document, hash, revision) : forms;
-}
+/** As the specification sorts, and as most issuers' libraries do; where it matters, a signature may hold under one of them only. */
+const ORDERS = ['code-point', 'utf-16'] as const;
 
 export type CanonicalForms =
-  { readonly ok: true; readonly options: string; readonly document: string } | { readonly ok: false; readonly finding: Finding };
+  | {
+      readonly ok: true;
+      readonly options: string;
+      readonly document: string;
+      /** By which way they were found. */
+      readonly path: string;
+      readonly ordered: 'the same' | 'differently';
+    }
+  | { readonly ok: false; readonly finding: Finding };
 
 /** Canonical N-Quads of a document, and of the options of a proof under the same contexts (VC-DI-EDDSA §3.2.5). */
 export async function canonicalForms(
@@ -51,13 +64,21 @@ export async function canonicalForms(
   hash: RdfHash,
   revision: number,
   session: Session,
+  order: Order = 'code-point',
 ): Promise<CanonicalForms> {
   const options = { ...without(proof, 'proofValue'), '@context': document['@context'] } as JsonObject;
-  const canonicalDocument = await canonize(document, hash, revision, session);
+  const canonicalDocument = await canonize(document, hash, revision, session, order);
   if (!canonicalDocument.ok) return canonicalDocument;
-  const canonicalOptions = await canonize(options, hash, revision, session);
+  const canonicalOptions = await canonize(options, hash, revision, session, order);
   if (!canonicalOptions.ok) return canonicalOptions;
-  return { ok: true, options: canonicalOptions.quads, document: canonicalDocument.quads };
+  const differently = [canonicalDocument, canonicalOptions].some(({ ordered }) => ordered === 'differently');
+  return {
+    ok: true,
+    options: canonicalOptions.quads,
+    document: canonicalDocument.quads,
+    path: [...new Set([canonicalDocument.path, canonicalOptions.path])].join(', '),
+    ordered: differently ? 'differently' : 'the same',
+  };
 }
 
 /** The context inside a JCS proof has to be the beginning of the document's (VERIFICATION DI-11). */
@@ -69,15 +90,16 @@ async function jcs(document: JsonObject, proof: JsonObject, hash: RdfHash): Prom
     if (!own.every((entry, index) => equalJson(entry, outer[index]))) return { ok: false, finding: failed('proof.context') };
     secured = { ...document, '@context': proof['@context'] };
   }
-  return await done(canonicalJson(without(proof, 'proofValue')), canonicalJson(secured), hash, 0);
+  return await done(canonicalJson(without(proof, 'proofValue')), canonicalJson(secured), hash, 0, 'JCS');
 }
 
-async function done(options: string, document: string, hash: RdfHash, revision: number): Promise<Hashed> {
+async function done(options: string, document: string, hash: RdfHash, revision: number, path: string): Promise<Hashed> {
   const [optionsHash, documentHash] = await Promise.all(
     [options, document].map(async (text) => new Uint8Array(await crypto.subtle.digest(hash, utf8(text)))),
   );
   if (!optionsHash || !documentHash) throw new TypeError('two hashes expected');
   const details = {
+    canonicalisation: path,
     canonicalDocument: document,
     canonicalProofOptions: options,
     documentHash: hex(documentHash),

@@ -1,0 +1,69 @@
+/**
+ * Canonical N-Quads of a document over the bundled contexts without a JSON-LD library: contexts are compiled once and kept, and the
+ * document is read once. It never refuses a document; what it does not know for certain it leaves to the reference implementation.
+ */
+import { asArray, isArray, isObject, type Json, type JsonObject } from '../../core/json.js';
+import { bundledContext } from '../contexts/bundled.js';
+import { initialContext, type ActiveContext } from './active-context.js';
+import { rdfc10, type Canonicalised, type Order } from './rdfc10.js';
+import { textHash } from './sha2.js';
+import { toQuads } from './to-quads.js';
+import { Unusual } from './unusual.js';
+
+export interface CompiledOptions {
+  readonly hash: 'SHA-256' | 'SHA-384';
+  /** Which published revision of the bundled contexts; 0 is the newest. */
+  readonly revision: number;
+  readonly order: Order;
+}
+
+/** Documents after which everything compiled is forgotten: strangers may bring ever new combinations of types. */
+const RENEWED_AFTER = 10_000;
+
+/** Compiled contexts, for as long as whoever holds this. */
+export class CompiledContexts {
+  readonly #documents = new Map<string, Json>();
+  readonly #roots = new Map<number, ActiveContext>();
+  #count = 0;
+
+  /** @returns undefined where the document is not of the kind that is known for certain, and why */
+  async canonize(document: JsonObject, { hash, revision, order }: CompiledOptions): Promise<Canonicalised | { readonly unusual: string }> {
+    for (const name of contextNames(document)) if (!(await this.#load(name, revision))) return { unusual: `context ${name}` };
+    if (this.#count++ % RENEWED_AFTER === 0) this.#roots.clear();
+    let root = this.#roots.get(revision);
+    if (!root) this.#roots.set(revision, (root = initialContext()));
+    try {
+      const quads = toQuads(document, root, (name) => this.#documents.get(keyOf(name, revision)));
+      const result = rdfc10(quads, textHash(hash), order);
+      if (result.ambiguous) return { unusual: 'unnamed graphs alike' };
+      return LONE_SURROGATE.test(result.quads) ? { unusual: 'half a character' } : result;
+    } catch (error) {
+      if (error instanceof Unusual) return { unusual: error.message };
+      throw error;
+    }
+  }
+
+  async #load(name: string, revision: number): Promise<boolean> {
+    const key = keyOf(name, revision);
+    if (this.#documents.has(key)) return true;
+    const document = (await bundledContext(name, revision)) as JsonObject | undefined;
+    if (!document) return false;
+    this.#documents.set(key, document);
+    for (const entry of asArray(document['@context'])) if (typeof entry === 'string' && !(await this.#load(entry, revision))) return false;
+    return true;
+  }
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const keyOf = (name: string, revision: number): string => `${String(revision)} ${name}`;
+
+/** Every context a document asks for by name. */
+function contextNames(value: Json | undefined, names = new Set<string>()): ReadonlySet<string> {
+  if (isArray(value)) for (const item of value) contextNames(item, names);
+  else if (isObject(value))
+    for (const [key, item] of Object.entries(value)) {
+      if (key !== '@context') contextNames(item, names);
+      else for (const entry of asArray(item)) if (typeof entry === 'string') names.add(entry);
+    }
+  return names;
+}
