@@ -4,6 +4,7 @@ import { WalletError } from '../src/errors.js';
 import { memoryAdapter } from '../src/storage/memory.js';
 import { madeUpBadge } from '../src/testing/index.js';
 import type { WalletAdapter } from '../src/wallet/adapter.js';
+import { withDesk } from './fake-desk.js';
 import { withServices } from './fake-services.js';
 import { withShares } from './fake-shares.js';
 import { fakeVerifier, stuckVerifier } from './fakes.js';
@@ -187,6 +188,68 @@ export const Inquiry: WalletStory = {
 export const TermsWaiting: WalletStory = {
   render: () => wallet(withServices(memoryAdapter(), { waiting: true })),
   play: async (element) => await desk(element, 'terms', '[part="terms-waiting"]'),
+};
+const whole = (): TemplateResult => wallet(withDesk(withShares(memoryAdapter())));
+const submitting = async (element: BadgeWallet): Promise<void> => {
+  const badge = madeUpBadge(1);
+  await element.adapter?.badges.put(badge, 0);
+  const draft = { badge: badge.id, addressee: '주식회사 보기 인사팀 '.repeat(10), purpose: '채용', message: '', language: 'ko' };
+  const terms = { expiresAt: days(30), passcode: 'six letters', mostViews: 3, invited: 'somebody@example.com' };
+  const shown = await element.adapter?.submissions?.preview(draft);
+  await element.adapter?.submissions?.submit(draft, terms, shown?.digest ?? '');
+};
+export const Submission: WalletStory = {
+  render: whole,
+  play: async (element) => {
+    await submitting(element);
+    await desk(element, 'submissions', '[part="submission"]');
+    await press(element, '[part="submission"]');
+    await shows(element, '[part="submission-revoke"]');
+  },
+};
+export const Submitting: WalletStory = {
+  render: whole,
+  play: async (element) => {
+    await submitting(element);
+    await desk(element, 'submissions', '[part="submission-new"]');
+    await press(element, '[part="submission-new"]');
+    await shows(element, '[part="submission-form"]');
+    for (const [name, value] of [
+      ['badge', element.shadowRoot?.querySelector<HTMLOptionElement>('#submission-badge option:last-child')?.value ?? ''],
+      ['addressee', 'A'.repeat(200)],
+      ['purpose', 'Hiring'],
+    ]) {
+      const field = element.shadowRoot?.querySelector<HTMLInputElement>(`.services-dialog [name="${name ?? ''}"]`);
+      if (field) field.value = value ?? '';
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await press(element, '[part="submission-preview"]');
+    await shows(element, '[part="submission-agree"]');
+  },
+};
+export const Profile: WalletStory = {
+  render: whole,
+  play: async (element) => {
+    await element.adapter?.profile?.put({
+      name: '윤서진',
+      message: 'バッジ',
+      links: [{ label: 'L', url: `https://example.org/${'a'.repeat(200)}` }],
+    });
+    await desk(element, 'profile', '[part="profile-preview"]');
+    await press(element, '[part="profile-preview"]');
+    await shows(element, '[part="profile-disclosure"]');
+  },
+};
+export const Account: WalletStory = {
+  render: whole,
+  play: async (element) => await desk(element, 'account', '[part="account-remove"]'),
+};
+export const Disclosures: WalletStory = {
+  render: whole,
+  play: async (element) => {
+    await submitting(element);
+    await desk(element, 'disclosures', '[part="disclosure"]');
+  },
 };
 export const Reminders: WalletStory = {
   render: () => wallet(memoryAdapter()),

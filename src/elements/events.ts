@@ -87,7 +87,13 @@ export type WalletAction =
   | 'export-images'
   | 'restore'
   | 'ask'
-  | 'agree';
+  | 'agree'
+  | 'submit'
+  | 'extend'
+  | 'revoke'
+  | 'save-profile'
+  | 'export'
+  | 'stop-site';
 
 /** The holder asked for something; `preventDefault()` keeps it undone, so that the page may do it in its own way or not at all. */
 export class BadgeWalletRequestEvent extends Event {

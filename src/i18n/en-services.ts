@@ -2,7 +2,15 @@
 import type { ServicesMessages } from './messages-services.js';
 
 export const services = {
-  sections: { notices: 'Notices', inquiries: 'Inquiries', terms: 'Terms' },
+  sections: {
+    notices: 'Notices',
+    inquiries: 'Inquiries',
+    terms: 'Terms',
+    submissions: 'Submissions',
+    profile: 'Profile',
+    account: 'Account',
+    disclosures: 'Disclosures',
+  },
   loading: 'Asking the service…',
   back: 'Back',
   sent: 'Your message has arrived.',
@@ -10,6 +18,26 @@ export const services = {
   allAgreed: 'You have agreed to all terms in force.',
   agreedOn: (day) => `agreed on ${day}`,
   termsMoved: 'Other terms have come into force meanwhile. Please read them once more.',
+  never: 'not yet',
+  invited: 'Has to be confirmed by',
+  passcode: 'Passcode',
+  yes: 'Yes',
+  pictureThere: 'A picture is kept.',
+  saveFirst: 'Save what you changed before you look at what would be public.',
+  measures: {
+    suspension: 'The account is suspended',
+    termination: 'The account is terminated',
+    wallet: 'The wallet is suspended',
+    credentials: 'ID and password are revoked',
+  },
+  accountElsewhere:
+    'Addresses and the password are changed on the page of the service: a password is never typed into the page of another site.',
+  accountPage: 'Open the account page of the service',
+  deleteElsewhere: 'The account is deleted on the page of the service, for good.',
+  stop: 'Stop',
+  stopped: 'It has ended.',
+  noneOpen: 'No link to a certificate works at present.',
+  thisSiteToo: 'If you stop the site you are on, you are signed out here.',
   problems: {
     failed: 'The service could not do this. Please try again in a while.',
     'request.invalid': 'The service does not take this as it is. Please check what you wrote.',
@@ -20,5 +48,9 @@ export const services = {
     'account.wallet-suspended': 'Your wallet is suspended. The reason stands in your account.',
     'account.terminated': 'Your account was ended by the operator. The reason stands in your account.',
     'terms.agree-first': 'There are terms to agree to first.',
+    'submission.times': 'This time does not do: a link works for five minutes at least and for a limited time.',
+    'submission.ended': 'This link has ended for good. Please submit the certificate again.',
+    'profile.picture': 'This is no PNG or JPEG the service takes, or it is larger than 1 MB.',
+    'share.closed': 'The operator has closed this page.',
   },
 } as const satisfies ServicesMessages;

@@ -2,7 +2,15 @@
 import type { ServicesMessages } from './messages-services.js';
 
 export const services = {
-  sections: { notices: 'お知らせ', inquiries: 'お問い合わせ', terms: '規約' },
+  sections: {
+    notices: 'お知らせ',
+    inquiries: 'お問い合わせ',
+    terms: '規約',
+    submissions: '証明書の提出',
+    profile: 'プロフィール',
+    account: 'アカウント',
+    disclosures: '公開・提供の状況',
+  },
   loading: 'サービスから読み込んでいます…',
   back: '戻る',
   sent: '送信した内容を受け付けました。',
@@ -10,6 +18,25 @@ export const services = {
   allAgreed: '現在有効な規約のすべてに同意済みです。',
   agreedOn: (day) => `${day} に同意`,
   termsMoved: 'その間に別の規約が有効になりました。もう一度お読みください。',
+  never: 'まだありません',
+  invited: '確認が必要なメールアドレス',
+  passcode: 'パスコード',
+  yes: 'あり',
+  pictureThere: '写真が登録されています。',
+  saveFirst: '公開される内容を見る前に、変更を保存してください。',
+  measures: {
+    suspension: 'アカウントは停止されています',
+    termination: 'アカウントは解約されました',
+    wallet: 'ウォレットは停止されています',
+    credentials: 'ID とパスワードは取り消されました',
+  },
+  accountElsewhere: 'アドレスとパスワードはサービスのページで変更できます。ほかのサイトのページにパスワードを入力することはありません。',
+  accountPage: 'サービスのアカウントページを開く',
+  deleteElsewhere: 'アカウントはサービスのページで削除できます。元に戻すことはできません。',
+  stop: '停止する',
+  stopped: '停止しました。',
+  noneOpen: '現在開ける証明書のリンクはありません。',
+  thisSiteToo: 'ご覧のサイトを停止すると、ここでログアウトされます。',
   problems: {
     failed: 'サービスで処理できませんでした。しばらくしてからもう一度お試しください。',
     'request.invalid': '入力した内容をサービスが受け付けませんでした。内容をご確認ください。',
@@ -20,5 +47,9 @@ export const services = {
     'account.wallet-suspended': 'ウォレットは停止されています。理由はアカウントで確認できます。',
     'account.terminated': '運営者がアカウントを解約しました。理由はアカウントで確認できます。',
     'terms.agree-first': '先に同意していただく規約があります。',
+    'submission.times': 'この期限は使えません。リンクは5分以上、決められた期間内でのみ有効です。',
+    'submission.ended': 'このリンクは完全に終了しました。証明書をもう一度提出してください。',
+    'profile.picture': 'サービスが受け付ける PNG または JPEG ではないか、1 MB を超えています。',
+    'share.closed': '運営者がこのページを閉じました。',
   },
 } as const satisfies ServicesMessages;

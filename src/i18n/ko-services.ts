@@ -2,7 +2,15 @@
 import type { ServicesMessages } from './messages-services.js';
 
 export const services = {
-  sections: { notices: '공지사항', inquiries: '문의', terms: '약관' },
+  sections: {
+    notices: '공지사항',
+    inquiries: '문의',
+    terms: '약관',
+    submissions: '인증서 제출',
+    profile: '프로필',
+    account: '내 계정',
+    disclosures: '공개 및 제공 현황',
+  },
   loading: '서비스에서 불러오는 중입니다…',
   back: '뒤로',
   sent: '보내신 내용이 접수되었습니다.',
@@ -10,6 +18,25 @@ export const services = {
   allAgreed: '시행 중인 약관에 모두 동의하셨습니다.',
   agreedOn: (day) => `${day} 동의`,
   termsMoved: '그사이 다른 약관이 시행되었습니다. 다시 한 번 읽어 주시기 바랍니다.',
+  never: '아직 없음',
+  invited: '확인할 이메일 주소',
+  passcode: '비밀번호',
+  yes: '있음',
+  pictureThere: '등록된 사진이 있습니다.',
+  saveFirst: '공개될 내용을 보시려면 바꾼 내용을 먼저 저장해 주시기 바랍니다.',
+  measures: {
+    suspension: '계정이 정지되었습니다',
+    termination: '계정이 해지되었습니다',
+    wallet: '지갑이 정지되었습니다',
+    credentials: 'ID와 비밀번호가 취소되었습니다',
+  },
+  accountElsewhere: '주소와 비밀번호는 서비스의 페이지에서 변경하실 수 있습니다. 다른 사이트의 페이지에는 비밀번호를 입력하지 않습니다.',
+  accountPage: '서비스의 계정 페이지 열기',
+  deleteElsewhere: '계정은 서비스의 페이지에서 삭제하실 수 있으며, 되돌릴 수 없습니다.',
+  stop: '중단',
+  stopped: '중단되었습니다.',
+  noneOpen: '지금 열람할 수 있는 인증서 링크가 없습니다.',
+  thisSiteToo: '지금 보고 계신 사이트를 중단하시면 이곳에서 로그아웃됩니다.',
   problems: {
     failed: '서비스가 처리하지 못했습니다. 잠시 후 다시 시도해 주시기 바랍니다.',
     'request.invalid': '입력하신 내용을 서비스가 받아들이지 않았습니다. 내용을 확인해 주시기 바랍니다.',
@@ -20,5 +47,9 @@ export const services = {
     'account.wallet-suspended': '지갑이 정지되었습니다. 이유는 내 계정에서 확인하실 수 있습니다.',
     'account.terminated': '운영자가 계정을 해지하였습니다. 이유는 내 계정에서 확인하실 수 있습니다.',
     'terms.agree-first': '먼저 동의하실 약관이 있습니다.',
+    'submission.times': '이 기한은 사용할 수 없습니다. 링크는 5분 이상, 정해진 기간 안에서만 유효합니다.',
+    'submission.ended': '이 링크는 완전히 종료되었습니다. 인증서를 다시 제출해 주시기 바랍니다.',
+    'profile.picture': '서비스가 받을 수 있는 PNG 또는 JPEG 파일이 아니거나 1MB를 넘습니다.',
+    'share.closed': '운영자가 닫은 페이지입니다.',
   },
 } as const satisfies ServicesMessages;

@@ -293,6 +293,11 @@ export interface WalletMessages {
   readonly shareImageText: string;
   readonly shareImageSave: string;
   readonly shareNoImage: string;
+  readonly shareCertificate: string;
+  readonly shareCertificateText: string;
+  readonly showCertificate: string;
+  readonly submitCertificate: string;
+  readonly certificate: string;
   readonly shareEmbed: string;
   readonly shareSrc: string;
   readonly shareInside: string;

@@ -1,9 +1,11 @@
 /** What the backend offers a wallet beside badges, through the adapter: everything comes over the wire as `wallet/services.ts` promises it. */
 import { expect } from 'chai';
+import { fromBase64 } from '../../src/core/base.js';
 import { httpAdapter } from '../../src/storage/http.js';
 import type { WalletAdapter } from '../../src/wallet/adapter.js';
-import { ORIGIN, startBackend, TERMS, type TestBackend, type Visitor } from './support/backend.js';
+import { ORIGIN, PASSWORD, startBackend, TERMS, type TestBackend, type Visitor } from './support/backend.js';
 import { sqlite } from './support/databases.js';
+import { mintFor } from './support/minted.js';
 
 const adapterOf = (visitor: Visitor): Required<WalletAdapter> =>
   httpAdapter({
@@ -52,14 +54,21 @@ describe('services of the backend, as the wallet has them', () => {
     expect(announced)
       .to.deep.include({ kind: 'maintenance', language: 'ko', beginsAt, endsAt, underWay: false })
       .and.not.to.have.property('master');
-    backend.clock.at = new Date(Date.parse(beginsAt ?? '') + 1000);
-    expect(await wallet.notices.announcements('ko')).to.deep.include.members([{ ...announced, underWay: true }]);
     await wallet.notices.read(own?.id ?? '');
     const later = await wallet.notices.list('ko');
     expect(later.unread).to.equal(page.unread - 1);
     expect(later.items.find(({ id }) => id === own?.id))
       .to.include({ title: '알림' })
       .and.to.have.property('readAt');
+    await tell({
+      kind: 'maintenance',
+      texts: { ko },
+      beginsAt: new Date(backend.clock.at.getTime() + 1000).toISOString(),
+      endsAt,
+      unforeseen: true,
+    });
+    backend.clock.at = new Date(backend.clock.at.getTime() + 2000);
+    expect((await wallet.notices.announcements('ko')).map(({ underWay }) => underWay)).to.deep.equal([true, false]);
   });
 
   it('inquiries: asked once with one key, answered, written on (R26)', async () => {
@@ -97,5 +106,80 @@ describe('services of the backend, as the wallet has them', () => {
     expect((await wallet.terms.list('ja'))[1])
       .to.deep.include({ language: 'ja', master: texts.ko })
       .and.to.have.property('agreedAt');
+  });
+
+  it('submissions: shown, agreed to, opened by a stranger, told with their log, ended (R16)', async () => {
+    const mint = await mintFor('holder@recipient.test', 1);
+    const { id: badge } = await wallet.badges.put(mint(0), 0);
+    const draft = { badge, addressee: '주식회사 보기', purpose: '채용', message: '', language: 'ja' };
+    const shown = await wallet.submissions.preview(draft);
+    expect(shown.facts.map(({ value }) => value)).to.include.members(['주식회사 보기', '채용']);
+    const expiresAt = new Date(backend.clock.at.getTime() + 7 * 86_400_000).toISOString();
+    const soon = new Date(backend.clock.at.getTime() + 1000).toISOString();
+    expect(await codeOf(wallet.submissions.submit(draft, { expiresAt: soon }, shown.digest))).to.deep.equal([
+      'store.refused',
+      'submission.times',
+    ]);
+    const { id, link } = await wallet.submissions.submit(draft, { expiresAt, passcode: 'geheim-2026' }, shown.digest);
+    const [listed] = (await wallet.submissions.list()).items;
+    expect(await wallet.submissions.get(id)).to.deep.include(listed ?? {});
+    const { pathname } = new URL(link);
+    const stranger = backend.visitor();
+    expect((await stranger.post(pathname, { passcode: 'wrong', code: '' })).status).to.equal(403);
+    expect((await stranger.post(pathname, { passcode: 'geheim-2026', code: '' })).status).to.equal(303);
+    const { views, state, events, passcode } = await wallet.submissions.get(id);
+    expect({ views, state, passcode }).to.deep.equal({ views: 1, state: 'open', passcode: true });
+    expect(events.map(({ what }) => what)).to.have.members(['created', 'refused', 'opened']);
+    const disclosed = await wallet.disclosures.consents();
+    expect(disclosed).to.deep.equal([]);
+    await wallet.submissions.revoke(id);
+    expect((await stranger.get(pathname)).status).to.equal(410);
+    expect(await codeOf(wallet.submissions.extend(id, expiresAt))).to.deep.equal(['store.refused', 'submission.ended']);
+  });
+
+  it('profile: private, agreed to as shown, with a picture, and gone when it is withdrawn (R12, R24)', async () => {
+    await wallet.profile.put({ name: '윤서진', message: 'Hello', links: [{ label: 'Blog', url: 'https://example.org/' }] });
+    const pixel = fromBase64('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==');
+    await wallet.profile.setPicture(pixel);
+    const { items, digest } = await wallet.profile.preview();
+    expect(items.map(({ part }) => part)).to.include.members(['name', 'message', 'links', 'picture']);
+    const { page } = await wallet.profile.publish({ digest, language: 'ko' });
+    const path = new URL(page?.url ?? '').pathname;
+    expect(await (await backend.visitor().get(path)).text()).to.contain('윤서진');
+    const [consent] = await wallet.disclosures.consents();
+    expect(consent)
+      .to.deep.include({ kind: 'profile', page: `${ORIGIN}${path}`, language: 'ko' })
+      .and.not.to.have.property('withdrawnAt');
+    await wallet.profile.withdraw();
+    expect((await backend.visitor().get(path)).status).to.equal(404);
+    expect((await wallet.profile.get()).page).to.equal(undefined);
+    await wallet.profile.setPicture(undefined);
+    expect((await wallet.profile.get()).hasPicture).to.equal(false);
+  });
+
+  it('account: its ID, addresses, record, restrictions and everything in one file (R8, R20, R21, R23)', async () => {
+    await holder.post('/account/addresses', { address: 'waiting@recipient.test' });
+    const { holderId, addresses, measures, pages } = await wallet.account.get();
+    expect({ holderId, pages, measures }).to.deep.equal({
+      holderId: holder.holderId,
+      pages: { account: `${ORIGIN}/account`, remove: `${ORIGIN}/account/delete` },
+      measures: [],
+    });
+    expect(addresses.map(({ address, main, provedAt }) => [address, main, provedAt !== undefined])).to.deep.equal([
+      ['holder@recipient.test', true, true],
+      ['waiting@recipient.test', false, false],
+    ]);
+    expect((await wallet.account.records()).items.map(({ kind }) => kind)).to.include.members(['registered', 'address-added']);
+    const copy = new Uint8Array(await (await wallet.account.export()).arrayBuffer());
+    expect([...copy.subarray(0, 2)]).to.deep.equal([0x50, 0x4b]);
+    const reason = '시험을 위한 정지입니다.';
+    const body = { kind: 'wallet', reason, notify: false };
+    expect((await operator.api('POST', `/api/v1/operator/accounts/${holder.holderId}/measures`, body)).status).to.be.lessThan(300);
+    await holder.post('/sign-in', { name: holder.holderId, password: PASSWORD });
+    expect((await wallet.account.get()).measures.map(({ kind, reason: why }) => [kind, why])).to.deep.equal([['wallet', reason]]);
+    expect(await codeOf(wallet.profile.put({ name: '', message: '', links: [] }))).to.deep.equal([
+      'store.not-open',
+      'account.wallet-suspended',
+    ]);
   });
 });

@@ -5,13 +5,14 @@ import { deviceCopy, withCopy, type CopyStore } from '../../src/storage/copy.js'
 import { memoryAdapter } from '../../src/storage/memory.js';
 import { madeUpBadge } from '../../src/testing/index.js';
 import type { StoreChange, WalletAdapter } from '../../src/wallet/adapter.js';
+import { withDesk } from '../../stories/fake-desk.js';
 import { withServices } from '../../stories/fake-services.js';
 import { withShares } from '../../stories/fake-shares.js';
 import { adapterSuite } from '../suites/adapter.js';
 import { memoryCopy } from '../support/memory-copy.js';
 
 adapterSuite('a wallet with a copy', {
-  open: async () => await Promise.resolve(withCopy(withServices(withShares(memoryAdapter())), memoryCopy())),
+  open: async () => await Promise.resolve(withCopy(withServices(withDesk(withShares(memoryAdapter()))), memoryCopy())),
 });
 
 /** A wallet elsewhere, whose line can be cut. */

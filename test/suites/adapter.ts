@@ -2,11 +2,10 @@
 import { adapterCases, type AdapterCase, type AdapterUnderTest } from '../../src/testing/index.js';
 
 /** For adapters over a place where nobody but the holder is. */
-export const noServices = (reason: string): Readonly<Record<'notices' | 'inquiries' | 'terms', string>> => ({
-  notices: reason,
-  inquiries: reason,
-  terms: reason,
-});
+export const noServices = (reason: string): Partial<Record<NonNullable<AdapterCase['needs']>, string>> =>
+  Object.fromEntries(
+    ['notices', 'inquiries', 'terms', 'submissions', 'profile', 'account', 'disclosures'].map((name) => [name, reason] as const),
+  );
 
 /** @param lacks optional parts the adapter does not have, each with a reason */
 export function adapterSuite(

@@ -4,7 +4,7 @@ import { admission } from '../../wallet/admission.js';
 import { nextVerification } from '../../wallet/status.js';
 import type { ExportOptions, Restored, RestoreOptions } from '../../wallet/backup.js';
 import type { Verifier } from '../engine.js';
-import { saveBlob } from './save.js';
+import { saveBlob } from '../parts/save-blob.js';
 import { problemOf, type Problem, type WalletStore } from './store.js';
 
 export interface BackupPorts {

@@ -90,11 +90,36 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart inquiry - One inquiry.
  * @csspart inquiry-form - What is written to the operator.
  * @csspart inquiry-send - The button that sends it.
- * @csspart inquiries-back - Back to the inquiries.
+ * @csspart services-back - Back to the list of them.
  * @csspart terms-open - Leads to terms that are to be agreed to first.
  * @csspart terms-waiting - Terms that are to be agreed to.
  * @csspart terms-agreed - Terms that are agreed to.
  * @csspart terms-agree - The button by which they are agreed to.
+ * @csspart certificate-open - The button that shows the badge as a certificate.
+ * @csspart certificate-submit - The button that leads to submitting it.
+ * @csspart certificate - The certificate.
+ * @csspart submission-new - The button for a new submission.
+ * @csspart submission - One submission.
+ * @csspart submission-form - What is typed for one.
+ * @csspart submission-preview - The button that shows what the addressee will see.
+ * @csspart submission-disclosure - What the addressee will see.
+ * @csspart submission-agree - The button that submits it.
+ * @csspart submission-link - The link, told once.
+ * @csspart submission-extend - The button that extends it.
+ * @csspart submission-revoke - The button that ends it.
+ * @csspart profile-form - The holder's profile.
+ * @csspart profile-save - The button that saves it.
+ * @csspart profile-picture - The field for a picture.
+ * @csspart profile-picture-remove - The button that removes the picture.
+ * @csspart profile-preview - The button that shows what its page would disclose.
+ * @csspart profile-disclosure - What its page would disclose.
+ * @csspart profile-publish - The button that makes it public.
+ * @csspart profile-withdraw - The button that ends its page.
+ * @csspart account-page - The link to the service's own page.
+ * @csspart account-export - The button that saves everything held about the holder.
+ * @csspart account-remove - The link to where the account is deleted.
+ * @csspart disclosure - One thing that is disclosed.
+ * @csspart disclosure-stop - The button that ends it.
  * @csspart results - What became of each badge that was taken in.
  *
  * @cssproperty --badge-color-surface - Background. All `--badge-*` properties of badge-card hold here too.
@@ -140,6 +165,7 @@ export class BadgeWallet extends BadgeElement {
   readonly #dialogs = new Dialogs(this, {
     may: (action, count) => this.#may(action, count),
     changed: () => this.#redraw(),
+    verifier: () => this.verifier,
   });
   readonly #services = new ServicesPlace(this, () => this.#redraw());
   readonly #rare = { timeline: () => this.#timeline.get(), skills: () => this.#skills.get() };

@@ -3,7 +3,9 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { Camera, mayScan } from '../controllers/camera.js';
 import { Later } from '../controllers/later.js';
 import { mayBeBadge } from '../controllers/may-be-badge.js';
+import type { Verifier } from '../engine.js';
 import type { WalletAction } from '../events.js';
+import type { StoredBadge } from '../../wallet/adapter.js';
 import type { BackingUp } from './backing-up.js';
 import type { Browsing } from './browsing.js';
 import type { ServicesPlace } from './services-place.js';
@@ -13,6 +15,7 @@ import { saveImage } from './save.js';
 import type { Session } from './session.js';
 import { backupView } from './views/backup.js';
 import { importView } from './views/import.js';
+import type * as CertificateView from './views/certificate.js';
 import type * as ShareView from './views/share.js';
 import { removeView } from './views/remove.js';
 import { problemText, type WalletSpeech } from './views/speech.js';
@@ -21,24 +24,30 @@ export interface DialogPorts {
   /** Whether the page lets the holder's wish be done. */
   readonly may: (action: WalletAction, count?: number) => boolean;
   readonly changed: () => void;
+  /** The page's own, where it gave one. */
+  readonly verifier: () => Verifier | undefined;
 }
 
-type DialogName = 'import' | 'backup' | 'share' | 'remove' | 'services';
+type DialogName = 'import' | 'backup' | 'share' | 'remove' | 'services' | 'certificate';
 
 export class Dialogs {
   readonly #host: LitElement;
   readonly #ports: DialogPorts;
   readonly #sharing: Later<typeof ShareView>;
+  readonly #certificate: Later<typeof CertificateView>;
   readonly #camera: Camera;
   #session: Session | undefined;
   #dragging = false;
   /** A backup that was given where badges are taken in. */
   #backupFile: File | undefined;
+  /** Shown as a certificate. */
+  #certified: StoredBadge | undefined;
 
   constructor(host: LitElement, ports: DialogPorts) {
     this.#host = host;
     this.#ports = ports;
     this.#sharing = new Later(host, async () => await import('./views/share.js'));
+    this.#certificate = new Later(host, async () => await import('./views/certificate.js'));
     this.#camera = new Camera(host, async (text) => await this.#scanned(text));
   }
 
@@ -116,12 +125,17 @@ export class Dialogs {
                   onPublish: (publishing) =>
                     this.#ports.may('publish') && this.#then(browsing, '#public-title', publishing.publish(speech.locale.tag)),
                   onWithdraw: (publishing) => this.#ports.may('withdraw') && this.#then(browsing, '#public-title', publishing.withdraw()),
+                  onSubmit: services.desk?.submissions && (() => this.#submitting(services, sharing.shared?.id)),
+                  onCertificate: () => this.#certify(browsing.opened?.stored),
                   onClose: () => this.close('share'),
                 },
                 speech,
               )
             : nothing
         }
+      </dialog>
+      <dialog class="certificate-dialog" aria-labelledby="certificate-title" @close=${() => this.#certify(undefined)}>
+        ${this.#certified ? this.#certificateOf(this.#certified, speech) : nothing}
       </dialog>
       ${services.draw(
         {
@@ -134,6 +148,23 @@ export class Dialogs {
       <dialog class="remove-dialog" role="alertdialog" aria-labelledby="remove-title" aria-describedby="remove-text">
         ${removeView({ onYes: () => this.#remove(browsing), onNo: () => this.close('remove') }, speech)}
       </dialog>`;
+  }
+
+  #certificateOf({ source }: StoredBadge, speech: WalletSpeech): TemplateResult | undefined {
+    const view = { bytes: source.bytes, verifier: this.#ports.verifier(), onClose: () => this.close('certificate') };
+    return this.#certificate.get()?.certificateView(view, speech);
+  }
+
+  #certify(stored: StoredBadge | undefined): void {
+    this.#certified = stored;
+    this.#ports.changed();
+    if (stored) this.show('certificate');
+  }
+
+  #submitting(services: ServicesPlace, id: string | undefined): void {
+    if (id === undefined || !services.submit(id)) return;
+    this.close('share');
+    this.show('services');
   }
 
   /** Focus goes where the answer is. */

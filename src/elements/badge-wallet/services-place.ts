@@ -7,7 +7,7 @@ import type * as Services from './services/index.js';
 import type { Session } from './session.js';
 import type { WalletSpeech } from './views/speech.js';
 
-const NAMES = ['notices', 'inquiries', 'terms'] as const satisfies readonly (keyof WalletAdapter)[];
+const NAMES: readonly (keyof WalletAdapter)[] = ['notices', 'inquiries', 'terms', 'submissions', 'profile', 'account', 'disclosures'];
 
 export class ServicesPlace {
   readonly #part: Later<typeof Services>;
@@ -52,6 +52,14 @@ export class ServicesPlace {
     return true;
   }
 
+  /** @param badge id of what is to be submitted */
+  submit(badge: string): boolean {
+    const { desk } = this;
+    if (!desk?.submissions || !this.open('submissions')) return false;
+    void desk.submissions.create(badge);
+    return true;
+  }
+
   /** Above the list. */
   announcements(speech: WalletSpeech): TemplateResult | typeof nothing {
     const { desk } = this;
@@ -75,6 +83,7 @@ export class ServicesPlace {
   }
 
   #make({ Desk }: typeof Services, session: Session): Services.Desk {
-    return new Desk({ adapter: session.store.adapter, changed: this.#changed, agreed: () => void session.open() });
+    const { store } = session;
+    return new Desk({ adapter: store.adapter, changed: this.#changed, agreed: () => void session.open(), badges: () => store.all() });
   }
 }

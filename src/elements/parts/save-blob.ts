@@ -11,10 +11,6 @@ export function saveBlob(file: Blob, name: string): void {
 
 /** A title as the name of a file, in any script. */
 export function fileStem(title: string, otherwise: string): string {
-  return (
-    title
-      .replace(/[^\p{L}\p{M}\p{N} _-]/gu, '')
-      .trim()
-      .slice(0, 60) || otherwise
-  );
+  const letters = title.replace(/[^\p{L}\p{M}\p{N} _-]/gu, '').trim();
+  return Array.from(letters).slice(0, 60).join('') || otherwise;
 }

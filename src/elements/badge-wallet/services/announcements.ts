@@ -4,9 +4,9 @@ import { legible } from '../../../core/legible.js';
 import type { Announcement } from '../../../wallet/adapter.js';
 import { momentText } from '../views/speech.js';
 import type { Notices } from './notices.js';
-import { translated, type ServiceSpeech } from './speech.js';
+import { translated, type AnnouncedSpeech } from './speech.js';
 
-export function announcementsView(notices: Notices, hide: (one: Announcement) => void, speech: ServiceSpeech): TemplateResult {
+export function announcementsView(notices: Notices, hide: (one: Announcement) => void, speech: AnnouncedSpeech): TemplateResult {
   const { correspondence, wallet } = speech;
   const shown = notices.announcements.filter(({ id }) => !notices.hidden.has(id));
   return html`${shown.map(
@@ -25,7 +25,7 @@ export function announcementsView(notices: Notices, hide: (one: Announcement) =>
 }
 
 /** What, and from when to when. */
-function standing({ kind, beginsAt, endsAt, underWay }: Announcement, speech: ServiceSpeech): string {
+function standing({ kind, beginsAt, endsAt, underWay }: Announcement, speech: AnnouncedSpeech): string {
   const { standing: say } = speech.correspondence;
   const [begin, end] = [momentText(beginsAt, speech), endsAt === undefined ? '' : momentText(endsAt, speech)];
   if (kind === 'end-of-service') return underWay ? say.ended(begin) : say.ends(begin);

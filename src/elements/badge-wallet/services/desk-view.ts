@@ -3,9 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { WalletAction } from '../../events.js';
 import type { WalletSpeech } from '../views/speech.js';
 import type { Desk, SectionName } from './desk.js';
+import { accountView } from './account-view.js';
+import { disclosuresView } from './disclosures-view.js';
 import { inquiriesView } from './inquiries-view.js';
 import { noticesView } from './notices-view.js';
+import { profileView } from './profile-view.js';
 import type { ServiceSpeech } from './speech.js';
+import { submissionsView } from './submissions-view.js';
 import { termsView } from './terms-view.js';
 
 export { servicesStyles as styles } from './services.styles.js';
@@ -25,12 +29,12 @@ export interface DeskView extends SectionPorts {
 export function deskView(view: DeskView, speech: WalletSpeech): TemplateResult {
   const { desk } = view;
   const { wallet } = speech;
-  const { words } = desk;
+  const { words, sectionWords } = desk;
   return html`<header>
       <h2 id="services-title">${wallet.services}</h2>
       <button type="button" class="quiet" @click=${() => view.onClose()}>${wallet.close}</button>
     </header>
-    ${words ? inside(view, { ...speech, ...words }) : html`<div class="waiting" aria-busy="true"></div>`}`;
+    ${words && sectionWords ? inside(view, { ...speech, ...words, ...sectionWords }) : html`<div class="waiting" aria-busy="true"></div>`}`;
 }
 
 function inside(view: DeskView, speech: ServiceSpeech): TemplateResult {
@@ -64,9 +68,17 @@ function count({ notices, terms }: Desk, name: SectionName): TemplateResult | ty
   return waiting > 0 ? html`<span class="number">${waiting > 999 ? '999+' : waiting}</span>` : nothing;
 }
 
-function content(view: DeskView, speech: ServiceSpeech): TemplateResult | typeof nothing {
-  const { section, notices, inquiries, terms } = view.desk;
-  if (section === 'notices' && notices) return noticesView(notices, speech);
-  if (section === 'inquiries' && inquiries) return inquiriesView(inquiries, view, speech);
-  return section === 'terms' && terms ? termsView(terms, view, speech) : nothing;
+function content(view: DeskView, speech: ServiceSpeech): TemplateResult | undefined {
+  const { desk } = view;
+  const { notices, inquiries, terms, submissions, profile, account, disclosures } = desk;
+  const drawn: Readonly<Record<SectionName, () => TemplateResult | undefined>> = {
+    notices: () => notices && noticesView(notices, speech),
+    inquiries: () => inquiries && inquiriesView(inquiries, view, speech),
+    terms: () => terms && termsView(terms, view, speech),
+    submissions: () => submissions && submissionsView(submissions, view, speech),
+    profile: () => profile && profileView(profile, view, speech),
+    account: () => account && accountView(account, view, speech),
+    disclosures: () => disclosures && disclosuresView(disclosures, view, speech),
+  };
+  return drawn[desk.section]();
 }

@@ -60,7 +60,7 @@ function opened(inquiries: Inquiries, ports: SectionPorts, speech: ServiceSpeech
   const { correspondence, services } = speech;
   const { whole, work } = inquiries;
   const back = (): void => ports.then('#services-section', inquiries.open(undefined));
-  return html`<button type="button" class="quiet back" part="inquiries-back" @click=${back}>${services.back}</button>
+  return html`<button type="button" class="quiet back" part="services-back" @click=${back}>${services.back}</button>
     <h4 id="inquiry-title" tabindex="-1">${whole ? legible(whole.subject) : correspondence.ask}</h4>
     ${inquiries.opened !== 'new' && !whole && !work.problem ? html`<div class="waiting" aria-busy="true"></div>` : nothing}
     ${whole ? messages(whole, speech) : nothing} ${problem(work.problem, speech)}

@@ -183,4 +183,57 @@ export const servicesStyles = css`
   .messages li.operator {
     border-inline-start: 4px solid var(--_accent);
   }
+
+  .facts,
+  .log,
+  .shown {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_u) * 2);
+  }
+
+  .facts dt {
+    font-size: var(--_xs);
+    font-weight: 600;
+    color: var(--_soft);
+  }
+
+  .facts dd {
+    margin: 0;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+
+  .log li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_u) * 3);
+    overflow-wrap: anywhere;
+  }
+
+  .log li > * {
+    min-inline-size: 0;
+  }
+
+  .shown {
+    padding: calc(var(--_u) * 4);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-m);
+  }
+
+  .section select {
+    inline-size: 100%;
+  }
+
+  .section .url {
+    overflow-wrap: anywhere;
+  }
+
+  .section .warning {
+    border-inline-start: 4px solid var(--_expired);
+  }
+
+  .section summary {
+    cursor: pointer;
+  }
 `;

@@ -1,12 +1,15 @@
 /** What the sections of a service speak with. */
-import type { ServiceWords } from '../../../i18n/load-services.js';
+import type { SectionWords, ServiceWords } from '../../../i18n/load-services.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { legible } from '../../../core/legible.js';
 import type { Translated } from '../../../wallet/adapter.js';
 import type { Problem } from '../store.js';
 import { problemText, type WalletSpeech } from '../views/speech.js';
 
-export interface ServiceSpeech extends WalletSpeech, ServiceWords {}
+/** Of what is said above the list. */
+export interface AnnouncedSpeech extends WalletSpeech, ServiceWords {}
+
+export interface ServiceSpeech extends AnnouncedSpeech, SectionWords {}
 
 /** What the service refuses has words of its own. */
 export function refusalText({ code, params }: Problem, speech: ServiceSpeech): string {
@@ -24,7 +27,7 @@ export function problem(found: Problem | undefined, speech: ServiceSpeech): Temp
 export function translated(
   { language, body, master }: Translated,
   words: { readonly binding: string; readonly untranslated: string; readonly master: string },
-  { locale }: ServiceSpeech,
+  { locale }: AnnouncedSpeech,
 ): TemplateResult {
   return html`${language === locale.language || master ? nothing : html`<p class="soft">${words.untranslated}</p>`}
     <div class="letter" lang=${language}>${legible(body)}</div>

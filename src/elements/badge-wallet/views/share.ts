@@ -17,6 +17,9 @@ export interface ShareView {
   onPreview(publishing: Publishing): void;
   onPublish(publishing: Publishing): void;
   onWithdraw(publishing: Publishing): void;
+  /** Undefined where the storage has no submissions. */
+  readonly onSubmit: (() => void) | undefined;
+  onCertificate(): void;
   onClose(): void;
 }
 
@@ -33,7 +36,7 @@ export function shareView(view: ShareView, speech: WalletSpeech): TemplateResult
       ${
         shared
           ? html`${discloses(shared, speech)} ${sharing.publishing ? publicPage(sharing.publishing, sharing, view, speech) : nothing}
-            ${image(shared, view, speech)} ${embed(shared, view, speech)} ${profile(shared, view, speech)}`
+            ${certificate(view, speech)} ${image(shared, view, speech)} ${embed(shared, view, speech)} ${profile(shared, view, speech)}`
           : nothing
       }
     </div>`;
@@ -49,6 +52,25 @@ function discloses({ addresses, hashed }: Shared, { wallet }: WalletSpeech): Tem
       </ul>
     </div>`;
   return hashed ? html`<p class="soft">${wallet.shareHashed}</p>` : nothing;
+}
+
+function certificate({ onCertificate, onSubmit }: ShareView, { wallet }: WalletSpeech): TemplateResult {
+  return html`<section>
+    <h3>${wallet.shareCertificate}</h3>
+    <p class="soft">${wallet.shareCertificateText}</p>
+    <div class="actions">
+      <button type="button" part="certificate-open" aria-haspopup="dialog" @click=${() => onCertificate()}>
+        ${wallet.showCertificate}
+      </button>
+      ${
+        onSubmit
+          ? html`<button type="button" part="certificate-submit" aria-haspopup="dialog" @click=${() => onSubmit()}>
+              ${wallet.submitCertificate}
+            </button>`
+          : nothing
+      }
+    </div>
+  </section>`;
 }
 
 function image({ image: picture }: Shared, view: ShareView, { wallet }: WalletSpeech): TemplateResult {
