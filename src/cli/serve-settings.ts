@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { GivenSettings } from '../server/index.js';
 
@@ -44,6 +45,7 @@ export function serveSettings(args: readonly string[], environment: Environment)
     ...(environment['METRICS_TOKEN'] !== undefined && { metricsToken: environment['METRICS_TOKEN'] }),
     ...(environment['TRUSTED_PROXIES'] !== undefined && { proxies: Number(environment['TRUSTED_PROXIES']) }),
     ...(environment['FONTS'] !== undefined && { fonts: environment['FONTS'] }),
+    ...assetsHere(environment['ASSETS']),
     ...(environment['LOG_LEVEL'] !== undefined && { log: environment['LOG_LEVEL'] as 'info' }),
     ...((values.lang ?? environment['LANGUAGE_DEFAULT']) !== undefined && {
       language: (values.lang ?? environment['LANGUAGE_DEFAULT']) as 'ko',
@@ -60,6 +62,12 @@ export function serveSettings(args: readonly string[], environment: Environment)
       ...optional,
     },
   };
+}
+
+/** The elements lie beside the command in the package as it is published, and nowhere where it runs from its sources. */
+function assetsHere(given: string | undefined): { readonly assets?: string } {
+  const folder = given ?? fileURLToPath(new URL('../cdn/', import.meta.url));
+  return existsSync(join(folder, 'certificate-viewer.js')) ? { assets: folder } : {};
 }
 
 /** The secret of this data directory, made the first time. Several machines have to be given one and the same. */

@@ -1,5 +1,5 @@
 /** What the command line says about itself. */
-export const USAGE = `open-badge-wallet verify INPUT... [--json | --csv] [--debug] [--at TIME] [--recipient VALUE] [--policy standard|1edtech-compat] [--lang ko|en|ja]
+export const USAGE = `open-badge-wallet verify INPUT... [--json | --csv] [--debug] [--at TIME] [--recipient VALUE] [--policy standard|1edtech-compat] [--lang ko|en|ja] [--private-hosts]
 open-badge-wallet verify INPUT [--bundle FILE] [--html FILE]
 open-badge-wallet verify --replay BUNDLE
 open-badge-wallet verify INPUT... --replay MAP
@@ -16,6 +16,7 @@ INPUT is a file, a folder, a ZIP archive, a list of badges, a URL, or - for stan
 --html writes the report as one page that needs nothing else to be read.
 --replay MAP answers addresses from a map of recorded answers.
 --recipient takes an e-mail address, a URL, a telephone number or a DID; it is compared here, sent nowhere, and kept in no bundle.
+--private-hosts lets badges name hosts in this network: for issuers that try things out on their own computers.
 --debug adds what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference.
 serve runs the backend; SMTP_URL and MAIL_FROM say how mails go out, DATABASE_URL and SECRET are for PostgreSQL. The README has every setting.
 terms publishes the next version of terms from a JSON file; registration is closed until there are some. operator makes a holder an operator.

@@ -27,6 +27,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
       bundle: { type: 'string' },
       html: { type: 'string' },
       debug: { type: 'boolean' },
+      'private-hosts': { type: 'boolean' },
       recipient: { type: 'string', multiple: true },
       policy: { type: 'string', default: 'standard' },
       lang: { type: 'string', default: 'en' },
@@ -54,7 +55,10 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     return Math.max(exitCode(found.report), found.same ? 0 : 1);
   }
 
-  const verifier = createVerifier(replay ? { fetch: replay.fetch } : {}, { policy: values.policy as PolicyName });
+  const verifier = createVerifier(replay ? { fetch: replay.fetch } : {}, {
+    policy: values.policy as PolicyName,
+    privateHosts: values['private-hosts'] === true ? 'allow' : 'refuse',
+  });
   const options: VerifyOptions = {
     ...(recipient && { recipient }),
     ...(at !== undefined && { at: new Date(at) }),

@@ -109,6 +109,7 @@ export const submissions = {
   receipt: 'Save the receipt',
   receiptText: 'The receipt says what was checked and when, and is signed by this service. It can be verified like a badge.',
   steps: 'What was checked',
+  inBrowser: 'Verify and print it in this browser',
   from: 'The holder writes',
   receiptName: 'Receipt of a verification',
   receiptVerdict: 'Result',

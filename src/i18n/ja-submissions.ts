@@ -107,6 +107,7 @@ export const submissions = {
   receipt: '確認書を保存する',
   receiptText: '確認書には何をいつ確認したかが記され、このサービスが署名します。バッジと同じように検証できます。',
   steps: '確認した内容',
+  inBrowser: 'このブラウザーで検証・印刷する',
   from: '所持者からのメッセージ',
   receiptName: '検証の確認書',
   receiptVerdict: '結果',

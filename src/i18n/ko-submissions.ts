@@ -108,6 +108,7 @@ export const submissions = {
   receipt: '확인서 저장하기',
   receiptText: '확인서에는 무엇을 언제 확인하였는지 적혀 있고, 이 서비스가 서명합니다. 배지와 같은 방법으로 검증할 수 있습니다.',
   steps: '확인한 내용',
+  inBrowser: '이 브라우저에서 직접 검증하고 인쇄하기',
   from: '소지자가 전하는 말',
   receiptName: '검증 확인서',
   receiptVerdict: '결과',

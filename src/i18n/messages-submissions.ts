@@ -72,6 +72,7 @@ export interface SubmissionMessages {
   readonly receipt: string;
   readonly receiptText: string;
   readonly steps: string;
+  readonly inBrowser: string;
   readonly from: string;
   readonly receiptName: string;
   readonly receiptVerdict: string;

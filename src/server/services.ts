@@ -16,6 +16,8 @@ import { privacyService } from './privacy/service.js';
 import { relayService } from './relay/service.js';
 import { profileService } from './profile/service.js';
 import { publicService } from './public/service.js';
+import { createScripts } from './scripts/scripts.js';
+import { scriptService } from './scripts/service.js';
 import { searchService } from './search/service.js';
 import { shareService } from './shares/service.js';
 import { submissionService } from './submissions/service.js';
@@ -46,8 +48,10 @@ const SERVICES = [
   searchService,
   exportService,
   exchangeService,
+  scriptService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {
-  return SERVICES.map((create) => create(parts));
+  const scripts = createScripts(parts.settings);
+  return SERVICES.map((create) => create(parts, scripts));
 }

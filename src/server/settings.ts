@@ -41,6 +41,8 @@ export const settingsSchema = v.strictObject({
   language: v.optional(v.picklist(LANGUAGES), 'ko'),
   /** Folder of the @fontsource packages (`noto-serif` and its like): with it, certificates can be saved as PDF. */
   fonts: v.optional(v.pipe(v.string(), v.minLength(1))),
+  /** Folder of the package's own `dist/cdn`: with it, pages are enhanced by the elements where scripts run. */
+  assets: v.optional(v.pipe(v.string(), v.minLength(1))),
   log: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   /** Badges may name hosts in this network: for demonstrations on one's own computer. */
   privateHosts: v.optional(v.picklist(['refuse', 'allow']), 'refuse'),

@@ -21,6 +21,8 @@ const OPEN = [
   'GET /api/v1/service',
   'GET /api/v1/terms',
   'GET /assets/pages.css',
+  'GET /assets/{version}/chunks/{file}',
+  'GET /assets/{version}/{file}',
   'GET /auth/oauth2/authorize',
   'GET /b/{path}',
   'GET /b/{path}/badge',

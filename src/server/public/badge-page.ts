@@ -20,6 +20,8 @@ export interface BadgeView {
   readonly message: string;
   readonly messageLanguage: string;
   readonly publishedAt: string;
+  /** Whether readers can verify it themselves, where scripts run. */
+  readonly canVerify: boolean;
 }
 
 /** One mark for each status: never colour alone. */
@@ -69,7 +71,7 @@ const link = (url: string | undefined, label?: Html): Html => {
 };
 
 export function badgePage(language: Language, view: BadgeView): Html {
-  const { badge, path, status, checkedAt, name, message, messageLanguage, publishedAt } = view;
+  const { badge, path, status, checkedAt, name, message, messageLanguage, publishedAt, canVerify } = view;
   const [words, card] = [PUBLIC[language], CARD[language]];
   const meaning = status === 'unverified' ? '' : card.meaning[status];
   const fact = (label: string, value: Html | '' | undefined): Html | '' =>
@@ -104,6 +106,7 @@ export function badgePage(language: Language, view: BadgeView): Html {
           <span aria-hidden="true">${MARKS[status]}</span> <strong>${card.status[status]}</strong>
         </p>
         <p class="soft">${meaning} ${checkedAt === undefined ? '' : words.statusOn(dateText(checkedAt, language))}</p>
+        ${canVerify ? html`<p><badge-verify src="/b/${path}/badge"></badge-verify></p>` : ''}
         <dl class="facts">
           ${fact(card.issuer, html`${issuerName} ${link(badge.issuer.url)}`)} ${fact(card.issued, day(badge.issuedOn))}
           ${fact(card.expires, day(badge.expires))} ${fact(words.awarded, name === '' ? '' : html`${legible(name)}`)}

@@ -9,6 +9,8 @@ import { extensionOf, fileName, mediaType } from '../../wallet/file-name.js';
 import { summaryOf } from '../../wallet/record.js';
 import { statusOf } from '../../wallet/status.js';
 import { frame } from '../pages/frame.js';
+import type { Scripts } from '../scripts/scripts.js';
+import { html } from '../html.js';
 import { service, type Parts, type Service } from '../service.js';
 import { isOpen, pageAt, type PageRow } from '../shares/queries.js';
 import { CARD, PUBLIC } from '../words.js';
@@ -23,7 +25,7 @@ const FOR_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-pol
 /** A drawing in an image runs nothing, and here neither where somebody opens it by itself. */
 const DRAWING = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
 
-export function publicService(parts: Parts): Service {
+export function publicService(parts: Parts, scripts: Scripts): Service {
   const { db, now, settings } = parts;
 
   /** @throws Problem `request.not-found`, `share.closed` */
@@ -59,6 +61,7 @@ export function publicService(parts: Parts): Service {
       const address = `${settings.origin}/b/${params.path}`;
       const said = textIn(badge.description, language);
       const image = previewOf(row, params.path);
+      const script = await scripts.page('badge-verify.js');
       const head = unfurl({
         title,
         description: [PUBLIC[language].description(issuer, dayText(badge.issuedOn, language)), said]
@@ -92,13 +95,20 @@ export function publicService(parts: Parts): Service {
         message: row.message,
         messageLanguage: row.language,
         publishedAt: row.published_at,
+        canVerify: script !== undefined,
       });
       return {
         page: frame(
           { settings, language, url },
-          { title, titleLanguage: picked && languageOf(picked), content, head, signedIn: caller.role !== 'public' },
+          {
+            title,
+            titleLanguage: picked && languageOf(picked),
+            content,
+            head: html`${head}${script?.head ?? ''}`,
+            signedIn: caller.role !== 'public',
+          },
         ),
-        headers: new Headers({ 'cache-control': FRESH }),
+        headers: new Headers({ 'cache-control': FRESH, ...(script && { 'content-security-policy': script.policy }) }),
       };
     },
     badgeFile: async ({ params, language }) => {

@@ -3,7 +3,7 @@ import type { CertificatePage, Fact, IssuerPicture } from '../../certificate/ind
 import type { Language } from '../../i18n/locale.js';
 import { isAboutPages, sentenceOf, stepGroups } from '../../report/steps.js';
 import type { Report } from '../../verify/report.js';
-import { html, type Html } from '../html.js';
+import { html, raw, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
 import { say } from '../../i18n/messages.js';
 import { CARD, CERTIFICATES, REPORTS, SERVER, SUBMISSIONS, VIEWERS } from '../words.js';
@@ -53,6 +53,8 @@ export interface Shown {
   /** The issuer's own design. */
   readonly design: IssuerPicture;
   readonly hasPdf: boolean;
+  /** For the viewer, where scripts run: what was signed, and whom it is for. */
+  readonly inBrowser: { readonly text: string; readonly addressee: string; readonly purpose: string } | undefined;
 }
 
 /** The verdict as a sentence: never colour alone. */
@@ -102,6 +104,7 @@ export function certificateView(shown: Shown, language: Language): Html {
         : html`<h2>${words.from}</h2>
             <pre>${message}</pre>`
     }
+    ${viewerView(shown, language)}
     <h2>${words.dates}</h2>
     <dl class="facts">
       <dt>${words.validity}</dt>
@@ -123,6 +126,26 @@ export function certificateView(shown: Shown, language: Language): Html {
       <summary>${words.steps}</summary>
       ${steps}
     </details>`;
+}
+
+/** The same certificate for the reader's own browser to verify, zoom and print. Shown only where the element came to life. */
+function viewerView({ inBrowser, page, expiresAt }: Shown, language: Language): Html {
+  if (!inBrowser) return html``;
+  // Text as it was signed; only what could end the element is written another way, which JSON takes for the same.
+  const data = raw(inBrowser.text.replaceAll('<', '\\u003c'));
+  return html`<details class="in-browser">
+    <summary>${SUBMISSIONS[language].inBrowser}</summary>
+    <certificate-viewer
+      link="${page.link ?? ''}"
+      link-expires="${expiresAt}"
+      addressee="${inBrowser.addressee}"
+      purpose="${inBrowser.purpose}"
+    >
+      <script type="application/json">
+        ${data}
+      </script>
+    </certificate-viewer>
+  </details>`;
 }
 
 /** The issuer's design where there is one, else the badge's image; and why a design is not shown. */

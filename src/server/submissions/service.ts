@@ -19,6 +19,7 @@ import { checkLink, factsOf, printedName, printedNumber } from './submit.js';
 import { issuerPicture } from '../../certificate/index.js';
 import { utf8 } from '../../core/bytes.js';
 import { html } from '../html.js';
+import type { Scripts } from '../scripts/scripts.js';
 import type { Language } from '../../i18n/locale.js';
 
 /** Nobody but the addressee is to find it. */
@@ -28,7 +29,7 @@ interface Secret {
   readonly secret: string;
 }
 
-export function submissionService(parts: Parts): Service {
+export function submissionService(parts: Parts, scripts: Scripts): Service {
   const { db, now, settings } = parts;
 
   const verify = async (bytes: Bytes): Promise<Report> => await verifierOf(parts).verify(bytes);
@@ -121,13 +122,26 @@ export function submissionService(parts: Parts): Service {
           settings.origin,
         );
         const image = imageIn(certificate);
+        const script = await scripts.page('certificate-viewer.js');
         const design = await issuerPicture(certificate.document, image);
         const content = certificateView(
-          { secret: params.secret, page, facts, report, message, expiresAt, image, design, hasPdf: settings.fonts !== undefined },
+          {
+            secret: params.secret,
+            page,
+            facts,
+            report,
+            message,
+            expiresAt,
+            image,
+            design,
+            hasPdf: settings.fonts !== undefined,
+            inBrowser: script && { text: certificate.text, addressee, purpose },
+          },
           language,
         );
         const title = `${SUBMISSIONS[language].certificate}: ${page.achievement.value}`;
-        return { page: frame({ settings, language, url }, { title, content }), headers: new Headers(HIDDEN) };
+        const headers = new Headers({ ...HIDDEN, ...(script && { 'content-security-policy': script.policy }) });
+        return { page: frame({ settings, language, url }, { title, content, ...(script && { head: script.head }) }), headers };
       },
       originalFile: async (call) => {
         const row = await viewed(call);
