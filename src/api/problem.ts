@@ -69,6 +69,9 @@ export const PROBLEMS = {
   'exchange.linked-elsewhere': 409,
   'exchange.restricted': 403,
   'exchange.keys-unavailable': 503,
+  'passkey.refused': 422,
+  'passkey.too-many': 409,
+  'passkey.wrong': 401,
   'server.failed': 500,
   'server.unavailable': 503,
 } as const satisfies Readonly<Record<string, number>>;

@@ -27,7 +27,7 @@ export const accounts = {
   forgotSend: 'Send the link',
   forgotSent: 'If there is such a wallet, a mail is on its way to its main address. The link in it works for one hour.',
   resetTitle: 'Choose a new password',
-  resetText: 'You will be signed out on every device.',
+  resetText: 'You will be signed out on every device. Passkeys and links with other sites are removed, too.',
   newPassword: 'New password',
   currentPassword: 'Present password',
   resetSave: 'Set the password',
@@ -81,7 +81,7 @@ export const accounts = {
   },
   stolenTitle: 'Has somebody got into your account?',
   stolenText:
-    'Everybody is signed out at once, you too, and the password stops working. We send a link for a new one to your main address.',
+    'Everybody is signed out at once, you too, and the password stops working. We send a link for a new one to your main address. Passkeys and links with other sites are removed, too.',
   stolen: 'My account was stolen',
   stolenDone: 'Every session has ended. Use the link we have sent to your main address to set a new password.',
   mailLanguage: 'Language of mails',
@@ -184,6 +184,14 @@ export const accounts = {
         greet(
           service,
           `Your wallet was linked with your account at another site: while you are signed in there, it opens there. If this was not you, end the link on the page below, and report your account as stolen on the account page.\n\n${link}`,
+        ),
+    },
+    passkeyAdded: {
+      subject: 'A passkey was added',
+      body: (service, link) =>
+        greet(
+          service,
+          `A passkey was added to your account, and signs in to it from now on. If this was not you, remove it on the page below, and report your account as stolen on the account page.\n\n${link}`,
         ),
     },
     deleted: {

@@ -82,6 +82,9 @@ export const server = {
     'exchange.restricted':
       '이 계정은 이용이 제한되어 있어 연결 로그인을 할 수 없습니다. 이 서비스에 직접 로그인하여 확인해 주시기 바랍니다.',
     'exchange.keys-unavailable': '사이트의 로그인 확인을 지금은 검증할 수 없습니다. 잠시 후 다시 시도해 주시기 바랍니다.',
+    'passkey.refused': '이 패스키를 등록할 수 없습니다. 다시 시도해 주시기 바랍니다.',
+    'passkey.too-many': '패스키는 {most}개까지 등록할 수 있습니다.',
+    'passkey.wrong': '이 패스키로는 로그인할 수 없습니다. 다시 시도하거나 비밀번호로 로그인해 주시기 바랍니다.',
     'server.failed': '서버에 문제가 생겼습니다. 잠시 후 다시 시도하시기 바랍니다.',
     'server.unavailable': '지금은 서비스를 이용할 수 없습니다. 잠시 후 다시 시도하시기 바랍니다.',
   },

@@ -89,6 +89,7 @@ export interface AccountMessages {
       | 'addressRemoved'
       | 'mainMoved'
       | 'linked'
+      | 'passkeyAdded'
       | 'deleted',
       MailWords
     >

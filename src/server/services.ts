@@ -12,6 +12,7 @@ import { noticeService } from './notices/service.js';
 import { oauthService } from './oauth/service.js';
 import { consoleService } from './operator/console.js';
 import { operatorService } from './operator/service.js';
+import { passkeyService } from './passkeys/service.js';
 import { privacyService } from './privacy/service.js';
 import { relayService } from './relay/service.js';
 import { profileService } from './profile/service.js';
@@ -49,6 +50,7 @@ const SERVICES = [
   exportService,
   exchangeService,
   scriptService,
+  passkeyService,
 ];
 
 export function createServices(parts: Parts): readonly Service[] {

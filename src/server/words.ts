@@ -40,6 +40,10 @@ import { privacy as enPrivacy } from '../i18n/en-privacy.js';
 import { privacy as jaPrivacy } from '../i18n/ja-privacy.js';
 import { privacy as koPrivacy } from '../i18n/ko-privacy.js';
 import type { PrivacyMessages } from '../i18n/messages-privacy.js';
+import { passkeys as enPasskeys } from '../i18n/en-passkeys.js';
+import { passkeys as jaPasskeys } from '../i18n/ja-passkeys.js';
+import { passkeys as koPasskeys } from '../i18n/ko-passkeys.js';
+import type { PasskeyMessages } from '../i18n/messages-passkeys.js';
 import { identity as enIdentity } from '../i18n/en-identity.js';
 import { identity as jaIdentity } from '../i18n/ja-identity.js';
 import { identity as koIdentity } from '../i18n/ko-identity.js';
@@ -76,3 +80,4 @@ export const VIEWERS: Readonly<Record<Language, ViewerMessages>> = { ko: koViewe
 export const REPORTS: Readonly<Record<Language, ReportMessages>> = { ko: koReport, en: enReport, ja: jaReport };
 export const SUBMISSIONS: Readonly<Record<Language, SubmissionMessages>> = { ko: koSubmissions, en: enSubmissions, ja: jaSubmissions };
 export const PRIVACY: Readonly<Record<Language, PrivacyMessages>> = { ko: koPrivacy, en: enPrivacy, ja: jaPrivacy };
+export const PASSKEYS: Readonly<Record<Language, PasskeyMessages>> = { ko: koPasskeys, en: enPasskeys, ja: jaPasskeys };

@@ -24,6 +24,7 @@ const PAGES = [
   '/account',
   '/account/delete',
   '/account/identity',
+  '/account/passkeys',
   '/check/print',
   '/disclosures',
   '/forgot',

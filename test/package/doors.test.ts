@@ -22,6 +22,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   '@valibot/to-json-schema': 'src/api/openapi.ts',
   kysely: 'src/server/sql/kysely.ts',
   pg: 'src/server/sql/postgres.ts',
+  '@simplewebauthn/server': 'src/server/passkeys/webauthn.ts',
   'better-auth': 'src/server/accounts/auth.ts',
   '@better-auth/oauth-provider': 'src/server/accounts/auth.ts',
   nodemailer: 'src/server/mail/smtp.ts',

@@ -21,6 +21,7 @@ const OPEN = [
   'GET /api/v1/service',
   'GET /api/v1/terms',
   'GET /assets/pages.css',
+  'GET /assets/passkeys.js',
   'GET /assets/{version}/chunks/{file}',
   'GET /assets/{version}/{file}',
   'GET /auth/oauth2/authorize',
@@ -62,6 +63,8 @@ const OPEN = [
   'POST /s/{secret}',
   'POST /s/{secret}/code',
   'POST /sign-in',
+  'POST /sign-in/passkey',
+  'POST /sign-in/passkey/options',
 ];
 
 /** Routes that an account which has not agreed to the terms in force may still use. */
@@ -73,6 +76,7 @@ const ALWAYS = [
   'GET /account',
   'GET /account/delete',
   'GET /account/identity',
+  'GET /account/passkeys',
   'GET /account/state',
   'GET /api/v1/account',
   'GET /api/v1/account/records',
@@ -97,6 +101,9 @@ const ALWAYS = [
   'POST /account/identity/{id}/files',
   'POST /account/identity/{id}/files/{file}/remove',
   'POST /account/language',
+  'POST /account/passkeys',
+  'POST /account/passkeys/options',
+  'POST /account/passkeys/{id}/remove',
   'POST /account/password',
   'POST /account/sessions/{id}/end',
   'POST /account/stolen',

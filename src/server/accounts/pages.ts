@@ -6,7 +6,8 @@ import { html, type Html } from '../html.js';
 import { dateText } from '../pages/frame.js';
 import { measureText } from '../operator/pages/parts.js';
 import { termsText } from '../terms/pages.js';
-import { ACCOUNTS, IDENTITY, LANGUAGE_NAMES, PUBLIC } from '../words.js';
+import { signInWithPasskey } from '../passkeys/pages.js';
+import { ACCOUNTS, IDENTITY, LANGUAGE_NAMES, PASSKEYS, PUBLIC } from '../words.js';
 import { PASSWORD } from './auth.js';
 
 export const notice = (text: string, bad = false): Html =>
@@ -52,7 +53,7 @@ export function completePage(
     </form>`;
 }
 
-export function signInPage(language: Language, next: string, problem: string, done: string): Html {
+export function signInPage(language: Language, next: string, problem: string, done: string, withPasskeys: boolean): Html {
   const words = ACCOUNTS[language];
   return html`${notice(done)}${notice(problem, true)}
     <form method="post" action="/sign-in">
@@ -63,6 +64,7 @@ export function signInPage(language: Language, next: string, problem: string, do
       ${passwordField(words.password, '')}
       <button>${words.signIn}</button>
     </form>
+    ${withPasskeys ? signInWithPasskey(language, next) : ''}
     <p><a href="/forgot">${words.forgot}</a><br /><a href="/register">${words.noAccount}</a></p>`;
 }
 
@@ -174,6 +176,7 @@ export function accountPage(language: Language, view: AccountView, done: string)
       ${passwordField(words.currentPassword, '', 'current')} ${passwordField(words.newPassword, words.passwordHint(PASSWORD.shortest))}
       <button>${words.save}</button>
     </form>
+    <p><a href="/account/passkeys">${PASSKEYS[language].title}</a></p>
     <h2>${words.mailLanguage}</h2>
     <form method="post" action="/account/language" class="inline">
       <select name="language" aria-label="${words.mailLanguage}">

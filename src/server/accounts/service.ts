@@ -7,6 +7,7 @@ import type { Html } from '../html.js';
 import { dateText, frame } from '../pages/frame.js';
 import { pagePolicy } from '../http/guard.js';
 import { clientsOf } from '../oauth/clients.js';
+import { hasPasskeys } from '../passkeys/webauthn.js';
 import { measuresOf } from '../operator/measures.js';
 import { safePath } from '../pages/safe-path.js';
 import { holderOf, service, type Call, type Parts, type Service } from '../service.js';
@@ -46,6 +47,7 @@ const languageOf = (text: string): Language => LANGUAGES.find((one) => one === t
 
 export function accountService(parts: Parts): Service {
   const { db, now, settings } = parts;
+  const withPasskeys = (): boolean => hasPasskeys(settings.origin);
   const show = (call: Call, title: string, content: Html, more: { status?: number; headers?: Headers } = {}) => ({
     page: frame(
       { settings, language: call.language, url: call.url },
@@ -59,11 +61,9 @@ export function accountService(parts: Parts): Service {
   };
   /** Signing in for another site ends there: the form may lead on to that site, and to no other. */
   const signInHeaders = async (next: string): Promise<Headers> => {
-    const headers = new Headers();
-    if (!next.startsWith('/auth/oauth2/authorize?')) return headers;
-    const [client] = await clientsOf(db, new URL(next, settings.origin).searchParams.get('client_id') ?? '');
-    if (client) headers.set('content-security-policy', pagePolicy(client.origins));
-    return headers;
+    const leads = next.startsWith('/auth/oauth2/authorize?');
+    const [client] = leads ? await clientsOf(db, new URL(next, settings.origin).searchParams.get('client_id') ?? '') : [];
+    return new Headers({ 'content-security-policy': pagePolicy(client?.origins, withPasskeys() ? 'script' : undefined) });
   };
   const signInTitle = (call: Call): string => ACCOUNTS[call.language].signInTitle;
 
@@ -123,7 +123,7 @@ export function accountService(parts: Parts): Service {
       },
       signInPage: async (call) => {
         const next = nextOf(call.url);
-        const content = pages.signInPage(call.language, next, '', doneText(call));
+        const content = pages.signInPage(call.language, next, '', doneText(call), withPasskeys());
         return show(call, signInTitle(call), content, { headers: await signInHeaders(next) });
       },
       signInForm: async (call) => {
@@ -135,7 +135,7 @@ export function accountService(parts: Parts): Service {
         } catch (error) {
           const { text, status, headers } = wordsFor(error, language);
           for (const [name, value] of await signInHeaders(next)) headers.set(name, value);
-          return show(call, signInTitle(call), pages.signInPage(language, next, text, ''), { status, headers });
+          return show(call, signInTitle(call), pages.signInPage(language, next, text, '', withPasskeys()), { status, headers });
         }
       },
       signOutForm: async (call) => ({ redirect: '/sign-in', headers: cookies(await signOut(parts, holderOf(call), call.request)) }),

@@ -3,6 +3,7 @@ import { Problem } from '../../api/problem.js';
 import type { Language } from '../../i18n/locale.js';
 import { newHolderId, newSecret } from '../secrets.js';
 import type { Holder, Parts } from '../service.js';
+import { removeAllPasskeys } from '../passkeys/passkeys.js';
 import { endLinks } from '../exchange/links.js';
 import type { Database, Queries } from '../sql/migrations/index.js';
 import { assertStrong, nameOf } from './address.js';
@@ -115,11 +116,12 @@ export async function reportStolen(parts: Parts, holder: Holder, request: Reques
 async function endOtherWays(db: Database, accountId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await endLinks(transaction, accountId, 'all');
+    await removeAllPasskeys(transaction, accountId);
   });
 }
 
 /** Whether the operator took ID and password back. */
-async function isRevoked(queries: Queries, accountId: string): Promise<boolean> {
+export async function isRevoked(queries: Queries, accountId: string): Promise<boolean> {
   const row = await queries
     .selectFrom('measures')
     .select('kind')

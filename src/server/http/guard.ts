@@ -6,8 +6,15 @@ const PAGE_POLICY = ["default-src 'none'", "style-src 'self'", "img-src 'self' d
   '; ',
 );
 
-/** @param targets origins a form may lead on to, after our own */
-export const pagePolicy = (targets: readonly string[] = []): string => `${PAGE_POLICY}; form-action ${["'self'", ...targets].join(' ')}`;
+/** The one script of our own, from its file, and whom it asks. */
+const SCRIPT_POLICY = "; script-src 'self'; connect-src 'self'";
+
+/**
+ * @param targets origins a form may lead on to, after our own
+ * @param script on pages that passkeys are on
+ */
+export const pagePolicy = (targets: readonly string[] = [], script?: 'script'): string =>
+  `${PAGE_POLICY}${script ? SCRIPT_POLICY : ''}; form-action ${["'self'", ...targets].join(' ')}`;
 
 /** Everything else is data: a browser that is made to show it gets nothing. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";

@@ -14,6 +14,8 @@ export const PAGES_CSS = `
   --danger: light-dark(oklch(0.47 0.16 27), oklch(0.78 0.12 27));
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
+.danger { color: var(--danger); }
 html { font: 100%/1.6 system-ui, 'Noto Sans', 'Noto Sans CJK KR', sans-serif; color: var(--text); background: var(--ground); }
 :lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
 :lang(ja) { line-break: strict; font-family: system-ui, 'Noto Sans CJK JP', sans-serif; }

@@ -12,6 +12,7 @@ import { mail } from './mail.js';
 import { oauth } from './oauth.js';
 import { measures } from './measures.js';
 import { operator } from './operator.js';
+import { passkeys } from './passkeys.js';
 import { profiles } from './profiles.js';
 import { rechecks } from './rechecks.js';
 import { relay } from './relay.js';
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   rechecks,
   announcements,
   exchange,
+  passkeys,
 ];
 
 export type Schema = RowsOf<typeof accounts.tables> &
@@ -64,7 +66,8 @@ export type Schema = RowsOf<typeof accounts.tables> &
   RowsOf<typeof identity.tables> &
   AddedOf<typeof rechecks.adds> &
   AddedOf<typeof announcements.adds> &
-  RowsOf<typeof exchange.tables>;
+  RowsOf<typeof exchange.tables> &
+  RowsOf<typeof passkeys.tables>;
 
 export type Database = Kysely<Schema>;
 /** What a query may run in: the database, or a transaction of it. */
