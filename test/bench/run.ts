@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node and in Chromium, and many badges at once on a page) and
+ * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node and in Chromium, and many badges at once on a page) `server` (pages, lists and deliveries of the backend on both databases) and
  * `wallet` (100, 1,000 and 10,000 badges in the browser's database), `pdf-batch` (one certificate as PDF, and 1,000 verified). Figures of a busy machine are only good as ratios.
  */
 import { onPage } from '../../scripts/browser-page.js';
@@ -7,15 +7,14 @@ import type { ManyRow } from './many.js';
 import { pdfRows } from './pdf-batch.js';
 import { race, type Row } from './race.js';
 import { searchRows } from './search.js';
+import { serverRows } from './server.js';
 import { walletRows } from './wallet.js';
 
-const PARTS = ['engine', 'wallet', 'search', 'pdf-batch'] as const;
+const PARTS = ['engine', 'wallet', 'search', 'server', 'pdf-batch'] as const;
 const given = process.argv.slice(2);
 const rounds = Number(given.find((one) => /^\d+$/.test(one)) ?? 40);
 const named = PARTS.filter((part) => given.includes(part));
 const parts: readonly string[] = named.length > 0 ? named : PARTS;
-// verifier-core asks for a schema on every run; here nothing answers, at once, which flatters it.
-globalThis.fetch = async () => await Promise.reject(new TypeError('offline'));
 
 function show(runtime: string, rows: readonly Row[]): void {
   const ours = rows[0]?.median ?? NaN;
@@ -31,7 +30,11 @@ function show(runtime: string, rows: readonly Row[]): void {
 }
 
 async function engine(): Promise<void> {
+  // verifier-core asks for a schema on every run; here nothing answers, at once, which flatters it.
+  const { fetch } = globalThis;
+  globalThis.fetch = async () => await Promise.reject(new TypeError('offline'));
   show(`Node ${process.version}`, await race(rounds));
+  globalThis.fetch = fetch;
   const BADGES = 1000;
   const [rows, manyRows] = await onPage(
     'chromium',
@@ -85,7 +88,19 @@ async function pdfBatch(): Promise<void> {
     );
 }
 
+async function server(): Promise<void> {
+  console.log('\nThe backend over HTTP on loopback, 8 connections (ms)');
+  console.log(
+    `${'database'.padEnd(12)}${'asked'.padEnd(38)}${'a second'.padStart(10)}${'p50'.padStart(8)}${'p99'.padStart(8)}${'not 2xx'.padStart(9)}`,
+  );
+  for (const { database, asked, rate, p50, p99, refused } of await serverRows(Math.max(1, rounds / 8)))
+    console.log(
+      `${database.padEnd(12)}${asked.padEnd(38)}${rate.toFixed(0).padStart(10)}${String(p50).padStart(8)}${String(p99).padStart(8)}${String(refused).padStart(9)}`,
+    );
+}
+
 if (parts.includes('engine')) await engine();
 if (parts.includes('wallet')) await wallet();
 if (parts.includes('search')) await search();
 if (parts.includes('pdf-batch')) await pdfBatch();
+if (parts.includes('server')) await server();
