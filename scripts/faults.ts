@@ -17,7 +17,7 @@ else console.log('PostgreSQL is not installed: SQLite alone');
 
 let failed = false;
 for (const database of databases) {
-  const { acknowledged, deleted, wrong } = await killRounds(database, count, () => 50 + Math.random() * 1500);
+  const { acknowledged, deleted, wrong } = await killRounds(database, count, () => Math.random() * 800);
   console.log(`${database.name}: ${count} kills, ${acknowledged} acknowledged writes, ${deleted} deleted accounts, ${wrong.length} wrong`);
   for (const line of wrong) console.log(`  ${line}`);
   failed ||= wrong.length > 0 || acknowledged === 0;

@@ -9,7 +9,7 @@ import { serve } from './support/served.js';
 import { startBackend, type TestBackend, type Visitor } from './support/backend.js';
 
 /** Milliseconds after which the process is killed. Starting one costs most of a second of computing: `npm run faults` does it a hundred times. */
-const DELAYS = { SQLite: [200, 1000], PostgreSQL: [600] } as const;
+const DELAYS = { SQLite: [0, 600], PostgreSQL: [200] } as const;
 
 onBoth('a process that is killed', (database) => {
   it('keeps every acknowledged write, opens again, and leaves no account half deleted', async function () {

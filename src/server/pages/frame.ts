@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../i18n/locale.js';
 import { html, raw, type Html } from '../html.js';
 import type { Settings } from '../settings.js';
 import { CORRESPONDENCE, LANGUAGE_NAMES, OPERATOR, PRIVACY, PUBLIC, SERVER, SUBMISSIONS } from '../words.js';
+import { dateFormat } from './formats.js';
 
 /** Where what is announced of the service goes. What people write can be no comment: the template escapes it. */
 export const BANNER = '<!-- service -->';
@@ -28,8 +29,7 @@ export interface Content {
 
 /** A moment as people write it, the same for every reader and every machine: in UTC, and it says so. Dates of rows are ISO 8601. */
 export function dateText(iso: string, language: Language): string {
-  const style = { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
-  return new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).format(new Date(iso));
+  return dateFormat(language, 'moment').format(new Date(iso));
 }
 
 export function frame(

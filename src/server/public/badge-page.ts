@@ -6,6 +6,7 @@ import type { Alignment, Badge, Evidence, Text } from '../../model/badge.js';
 import { languageOf } from '../../model/language.js';
 import { pickText } from '../../model/pick-text.js';
 import { html, type Html } from '../html.js';
+import { dateFormat } from '../pages/formats.js';
 import { dateText } from '../pages/frame.js';
 import type { EntryStatus } from '../../wallet/status.js';
 import { CARD, PUBLIC } from '../words.js';
@@ -41,7 +42,7 @@ export const textIn = (text: Text, language: Language): string => legible(pickTe
 /** The calendar day its issuer wrote: no time zone moves it. */
 export function dayText(iso: string | undefined, language: Language): string {
   const [day] = /^\d{4}-\d{2}-\d{2}/.exec(iso ?? '') ?? [];
-  return day === undefined ? '' : new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  return day === undefined ? '' : dateFormat(language, 'day').format(new Date(day));
 }
 
 function spoken(text: Text, language: Language, tag: 'p' | 'span' = 'span'): Html {

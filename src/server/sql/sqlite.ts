@@ -14,6 +14,7 @@ import {
   type Driver,
   type QueryResult,
   type SqliteDatabase,
+  type SqliteStatement,
 } from './kysely.js';
 
 /** Milliseconds a query waits for the connection, or for another process that writes. */
@@ -35,19 +36,34 @@ function open(file: string): SqliteDatabase {
   }
   const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 0;');
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare: (text) => {
-      // Writers take their lock at the beginning: a read that turns into a write could not wait for another process.
-      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
-      const values = (given: readonly unknown[]): SQLInputValue[] => given as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (given) => statement.all(...values(given)),
-        run: (given) => statement.run(...values(given)),
-        iterate: (given) => statement.iterate(...values(given)),
-      };
+      const known = prepared.get(text);
+      if (known) return known;
+      const statement = prepare(database, text);
+      if (prepared.size >= PREPARED) prepared.clear();
+      prepared.set(text, statement);
+      return statement;
     },
+  };
+}
+
+/** Statements that are kept prepared: there are some hundred in the code, and some more by how many values they are given. */
+const PREPARED = 500;
+
+function prepare(database: DatabaseSync, given: string): SqliteStatement {
+  // Writers take their lock at the beginning: a read that turns into a write could not wait for another process.
+  const text = given === 'begin' ? 'begin immediate' : given;
+  const statement = database.prepare(text);
+  const values = (of: readonly unknown[]): SQLInputValue[] => of as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (of) => statement.all(...values(of)),
+    run: (of) => statement.run(...values(of)),
+    // Read little by little, while the same may be asked again.
+    iterate: (of) => database.prepare(text).iterate(...values(of)),
   };
 }
 

@@ -29,7 +29,7 @@ const OWNED = MIGRATIONS.flatMap(({ tables }) =>
   ),
 );
 
-/** @param delay milliseconds from the first write to the kill, of round `n` */
+/** @param delay milliseconds from the first acknowledged write to the kill, of round `n`: a process that is slow to begin is killed while it writes, too */
 export async function killRounds(database: TestDatabase, count: number, delay: (round: number) => number): Promise<Rounds> {
   let backend = await startBackend(database);
   const { settings } = backend;
@@ -45,6 +45,8 @@ export async function killRounds(database: TestDatabase, count: number, delay: (
     const served = await serve(settings);
     const sent = new Map<string, number>();
     let over = false;
+    let begun = (): void => undefined;
+    const beginning = new Promise<void>((resolve) => (begun = resolve));
     const write = async (number: number): Promise<void> => {
       for (let value = round * 100_000; !over; value++) {
         const name = `w${String(number)}-${String(value % 5)}`;
@@ -55,6 +57,7 @@ export async function killRounds(database: TestDatabase, count: number, delay: (
         else {
           kept.set(name, value);
           acknowledged++;
+          begun();
         }
       }
     };
@@ -63,6 +66,7 @@ export async function killRounds(database: TestDatabase, count: number, delay: (
       ({ status }) => status === 200,
       () => false,
     );
+    await Promise.race([beginning, writing]);
     await new Promise((resolve) => setTimeout(resolve, delay(round)));
     served.child.kill('SIGKILL');
     over = true;
