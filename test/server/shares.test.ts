@@ -97,6 +97,24 @@ onBoth('public pages of badges', (database) => {
     });
   });
 
+  it('that were drawn once are drawn anew the moment anything about them is another', async () => {
+    const { id } = await kept();
+    const path = await publish(id, { name: 'First' });
+    const shown = async (): Promise<string> => await (await get(path)).text();
+    const first = await shown();
+    expect(await shown()).to.equal(first);
+    expect(await (await stranger.get(path, { 'accept-language': 'ja' })).text()).to.include('lang="ja"');
+    await publish(id, { name: 'Second' });
+    expect(await shown())
+      .to.include('Second')
+      .and.not.to.include('First');
+    const checked = JSON.stringify({ verdict: 'revoked', also: [], checkedAt: new Date().toISOString() });
+    await db.updateTable('badges').set({ checked }).where('id', '=', id).execute();
+    expect(await shown()).to.include('data-status="revoked"');
+    await shares.withdraw(id);
+    expect((await get(path)).status).to.be.within(404, 410);
+  });
+
   it('show the badge without script, in each language, unfurl, and hand it out as it was issued', async () => {
     const { id, token } = await kept();
     const path = await publish(id, { name: 'Hong Gil-dong', message: '열심히 배웠습니다.' });

@@ -7,14 +7,15 @@ import { pickText } from '../../model/pick-text.js';
 import type { Verification } from '../../wallet/adapter.js';
 import { extensionOf, fileName, mediaType } from '../../wallet/file-name.js';
 import { summaryOf } from '../../wallet/record.js';
-import { statusOf } from '../../wallet/status.js';
+import { statusOf, type EntryStatus } from '../../wallet/status.js';
 import { frame } from '../pages/frame.js';
 import type { Scripts } from '../scripts/scripts.js';
-import { html } from '../html.js';
+import { html, raw } from '../html.js';
 import { service, type Parts, type Service } from '../service.js';
-import { isOpen, pageAt, type PageRow } from '../shares/queries.js';
+import { isOpen, pageAt, stampAt, type PageRow } from '../shares/queries.js';
 import { CARD, PUBLIC } from '../words.js';
 import { badgePage, dayText, textIn } from './badge-page.js';
+import { createDrawings } from './drawn.js';
 import { SEAL, sealPng } from './seal.js';
 import { unfurl } from './unfurl.js';
 
@@ -27,6 +28,7 @@ const DRAWING = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; f
 
 export function publicService(parts: Parts, scripts: Scripts): Service {
   const { db, now, settings } = parts;
+  const drawings = createDrawings();
 
   /** @throws Problem `request.not-found`, `share.closed` */
   async function openPage(path: string): Promise<PageRow & { readonly badge: Badge }> {
@@ -50,11 +52,19 @@ export function publicService(parts: Parts, scripts: Scripts): Service {
   return service('public', publicPages, {
     badgePage: async (call) => {
       const { language, params, url, caller } = call;
+      const seen = await stampAt(db, params.path);
+      if (!seen || !isOpen(seen)) drawings.forget(params.path);
+      // Everybody sees the same, but for who is signed in and whose address of the page says more.
+      const same = seen !== undefined && isOpen(seen) && caller.role === 'public' && url.search === '';
+      const stamp = JSON.stringify(seen);
+      const known = same ? drawings.get(params.path, language, stamp, now()) : undefined;
+      if (known) return { page: raw(known.page), headers: new Headers(known.headers) };
       const row = await openPage(params.path);
       const { badge } = row;
       const verification = row.checked === null ? undefined : (JSON.parse(row.checked) as Verification);
       const summary = summaryOf(badge);
-      const status = statusOf({ summary, ...(verification && { verification }) }, now());
+      const statusAt = (at: Date): EntryStatus => statusOf({ summary, ...(verification && { verification }) }, at);
+      const status = statusAt(now());
       const picked = pickText(badge.name, language);
       const title = textIn(badge.name, language) || CARD[language].unnamed;
       const issuer = textIn(badge.issuer.name, language) || CARD[language].unnamedIssuer;
@@ -97,19 +107,21 @@ export function publicService(parts: Parts, scripts: Scripts): Service {
         publishedAt: row.published_at,
         canVerify: script !== undefined,
       });
-      return {
-        page: frame(
-          { settings, language, url },
-          {
-            title,
-            titleLanguage: picked && languageOf(picked),
-            content,
-            head: html`${head}${script?.head ?? ''}`,
-            signedIn: caller.role !== 'public',
-          },
-        ),
-        headers: new Headers({ 'cache-control': FRESH, ...(script && { 'content-security-policy': script.policy }) }),
-      };
+      const page = await frame(
+        { settings, language, url },
+        {
+          title,
+          titleLanguage: picked && languageOf(picked),
+          content,
+          head: html`${head}${script?.head ?? ''}`,
+          signedIn: caller.role !== 'public',
+        },
+      );
+      const headers = { 'cache-control': FRESH, ...(script && { 'content-security-policy': script.policy }) };
+      // Drawn from a row that was read later than the stamp: only where nothing happened in between they belong together.
+      if (same && stampOf(row) === stamp)
+        drawings.keep(params.path, language, { stamp, status, statusAt, page: String(page), headers }, now());
+      return { page, headers: new Headers(headers) };
     },
     badgeFile: async ({ params, language }) => {
       const row = await openPage(params.path);
@@ -153,5 +165,20 @@ export function publicService(parts: Parts, scripts: Scripts): Service {
     },
   });
 }
+
+/** As {@link stampAt} would find it. */
+const stampOf = ({
+  ended,
+  with_account,
+  taken_down_at,
+  content_hash,
+  published_at,
+  holder_name,
+  message,
+  language,
+  hash,
+  checked,
+}: PageRow) =>
+  JSON.stringify({ ended, with_account, taken_down_at, content_hash, published_at, holder_name, message, language, hash, checked });
 
 const seal = (hash: string): Response => new Response(sealPng(hash), { headers: { ...FOR_ALL, 'content-type': 'image/png' } });

@@ -52,6 +52,17 @@ export async function pageAt(queries: Queries, path: string) {
     .executeTakeFirst();
 }
 
+/** All that decides whether a page is shown and what it shows, without what it is made of; undefined where there never was one. */
+export async function stampAt(queries: Queries, path: string) {
+  return await queries
+    .selectFrom('shares')
+    .leftJoin('badges', (join) => join.onRef('badges.account_id', '=', 'shares.account_id').onRef('badges.id', '=', 'shares.badge_id'))
+    .select(['ended', 'with_account', 'taken_down_at', 'content_hash', 'published_at', 'holder_name', 'message', 'language'])
+    .select(['badges.hash', 'badges.checked'])
+    .where('shares.path', '=', path)
+    .executeTakeFirst();
+}
+
 export type PageRow = NonNullable<Awaited<ReturnType<typeof pageAt>>>;
 
 /** Whether everybody may see it now. */
