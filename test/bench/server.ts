@@ -136,5 +136,5 @@ async function listenBare(body: string, headers: Readonly<Record<string, string>
   );
   const app = new Hono();
   app.all('*', (context) => context.body(body, 200, kept));
-  return await listen(app.fetch as Handler);
+  return await listen(app.fetch);
 }
