@@ -88,6 +88,85 @@ const title = 'certificate/pdf';
     expect(new DataView(profile.buffer).getUint32(0)).to.equal(profile.length);
   });
 
+  it('keeps the rules of PDF/A-3b that a validator would look at (ISO 19005-3), on a page with everything', async () => {
+    const image = { type: 'image/png', bytes: await png(8, () => [200, 40, 40, 128]), alt: 'Badge image' } as const;
+    const { bytes } = await makePdf(certified('did:example:issuer'), fonts, {
+      verdict: 'revoked',
+      more: { link: 'https://check.test/1' },
+      pdf: { image },
+    });
+    const path = file(bytes);
+    // §6.1.2: a comment of four bytes above 127 after the header; nothing after the last end of file (§6.1.3).
+    expect(Buffer.from(bytes.subarray(0, 20)).toString('latin1')).to.match(/^%PDF-1\.7\n%[\x80-\xff]{4}/);
+    expect(Buffer.from(bytes).toString('latin1')).to.match(/%%EOF\s?$/);
+    type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+    interface Held {
+      readonly value?: Value;
+      readonly stream?: { readonly dict: Readonly<Record<string, Value>>; readonly data?: string };
+    }
+    const { qpdf } = JSON.parse(run('qpdf', '--json', '--json-stream-data=inline', '--decode-level=generalized', path)) as {
+      qpdf: readonly [{ readonly pdfversion: string }, Readonly<Record<string, Held>>];
+    };
+    const objects = qpdf[1];
+    const dict = (value: Value | undefined): Readonly<Record<string, Value>> => {
+      if (typeof value === 'string' && /^\d+ 0 R$/.test(value)) {
+        const held = objects[`obj:${value}`];
+        return held?.stream?.dict ?? dict(held?.value);
+      }
+      return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Value>>) : {};
+    };
+    const list = (value: Value | undefined): readonly Value[] => {
+      const held = typeof value === 'string' ? objects[`obj:${value}`]?.value : value;
+      return Array.isArray(held) ? (held as readonly Value[]) : [];
+    };
+    const text = (value: Value | undefined): string =>
+      typeof value === 'string' ? Buffer.from(objects[`obj:${value}`]?.stream?.data ?? '', 'base64').toString() : '';
+    const trailer = dict(objects['trailer']?.value);
+    const catalog = dict(trailer['/Root']);
+    const info = dict(trailer['/Info']);
+    expect(trailer).to.have.property('/ID');
+    expect(trailer).not.to.have.property('/Encrypt');
+    // §6.6.2: the file says the same of itself twice.
+    const xmp = text(catalog['/Metadata']);
+    const day = (name: string): string => String(info[name]).replace(/^u:D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d).*$/, '$1-$2-$3T$4:$5:$6Z');
+    expect(xmp).to.include(`<rdf:li xml:lang="x-default">${String(info['/Title']).slice(2)}</rdf:li>`);
+    expect(xmp).to.include(`<rdf:Seq><rdf:li>${String(info['/Author']).slice(2)}</rdf:li>`);
+    expect(xmp).to.include(`<pdf:Producer>${String(info['/Producer']).slice(2)}</pdf:Producer>`);
+    expect(xmp)
+      .to.include(`<xmp:CreateDate>${day('/CreationDate')}<`)
+      .and.to.include(`<xmp:ModifyDate>${day('/ModDate')}<`);
+    expect(xmp).to.include('<pdfaid:part>3</pdfaid:part>').and.to.include('<pdfaid:conformance>B</pdfaid:conformance>');
+    // §6.2.3: one output intent, whose profile has as many colours as the page uses.
+    const [intent] = list(catalog['/OutputIntents']);
+    expect(dict(intent)).to.include({ '/S': '/GTS_PDFA1' });
+    expect(dict(dict(intent)['/DestOutputProfile'])).to.include({ '/N': 3 });
+    // §6.8: every attached file is associated with something, says what it is to it, and when it was changed.
+    const [associated] = list(catalog['/AF']);
+    const file_ = dict(associated);
+    expect(file_).to.include.keys('/F', '/UF', '/Desc').and.to.include({ '/AFRelationship': '/Source' });
+    const embedded = dict(dict(file_['/EF'])['/F']);
+    expect(embedded['/Subtype']).to.equal('/application/json');
+    expect(dict(embedded['/Params'])).to.have.property('/ModDate');
+    expect(list(dict(dict(catalog['/Names'])['/EmbeddedFiles'])['/Names'])).to.have.length(2);
+    for (const { value, stream } of Object.values(objects)) {
+      const one = stream?.dict ?? dict(value);
+      expect(['/LZWDecode', '/Crypt'], 'filters (§6.1.7)').not.to.include(one['/Filter']);
+      expect(one, 'no file outside (§6.1.7)').not.to.include.any.keys('/FFilter', '/FDecodeParms', '/JS', '/AA', '/OpenAction');
+      expect(list(one['/Annots'])).to.deep.equal([]);
+      if (one['/Type'] === '/Font') expect(one['/Subtype'], 'fonts (§6.2.11)').to.be.oneOf(['/Type0', '/CIDFontType2']);
+      if (one['/Subtype'] === '/Type0') expect(one).to.have.property('/ToUnicode');
+      if (one['/Subtype'] === '/CIDFontType2') expect(one['/CIDToGIDMap']).to.equal('/Identity');
+      if (one['/Type'] === '/FontDescriptor') expect(one).to.include.any.keys('/FontFile2', '/FontFile3');
+      if (one['/Subtype'] === '/Image') expect(one['/Interpolate'] ?? false, 'images (§6.2.8)').to.equal(false);
+      if (one['/Type'] === '/ExtGState') expect(one).not.to.include.any.keys('/TR', '/HTP');
+    }
+    expect(
+      Object.values(objects).filter(({ stream }) => stream?.dict['/Subtype'] === '/Image' && stream.dict['/SMask'] !== undefined),
+    ).to.have.length(1);
+    // What the stamp says is decoration: it stands in the words above already.
+    expect(run('pdfinfo', '-struct-text', path).match(/취소됨/g)).to.have.length(2);
+  });
+
   it('carries the credential byte for byte, and is verified from the file alone', async () => {
     const issuer = didKeyIssuer(await makeKey());
     const signed = await signDataIntegrity(certified(issuer.id), issuer);

@@ -5,6 +5,7 @@ import { createVerifier } from '../../src/verify/index.js';
 import { badge, koreanBadge, report } from '../../stories/data.js';
 import { fakeVerifier } from '../../stories/fakes.js';
 import {
+  achievement,
   createWorld,
   didKeyIssuer,
   makeKey,
@@ -270,11 +271,35 @@ describe('certificate-viewer', () => {
       saved.push([this.download, this.href]);
     };
     net.restore();
-    all(element, '.buttons button').at(-1)?.click();
+    one(element, '[part=original]').click();
     while (saved.length === 0) await new Promise(requestAnimationFrame);
     HTMLAnchorElement.prototype.click = real;
     expect(saved[0]?.[0]).to.equal('Test badge.jwt');
     expect(await (await fetch(saved[0]?.[1] ?? '')).text()).to.equal(token);
+  });
+
+  it('saves a picture that carries the badge, also where it came without one', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date('2026-06-01T00:00:00Z') } });
+    const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="en"></certificate-viewer>`);
+    net.restore();
+    const real = HTMLAnchorElement.prototype.click;
+    for (const members of [{ name: 'Wi<th> & "signs"' }, { name: 'Sewing', image: { id: 'data:image/png;base64,AAAA', type: 'Image' } }]) {
+      const token = await signJwt(mintBadge(issuer.id, { credentialSubject: subject({ achievement: achievement(members) }) }), issuer);
+      element.input = token;
+      await settled(element);
+      const saved = await new Promise<HTMLAnchorElement>((resolve) => {
+        HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+          resolve(this);
+        };
+        one(element, '[part=image]').click();
+      });
+      HTMLAnchorElement.prototype.click = real;
+      expect(saved.download).to.match(/\.svg$/);
+      const bytes = new Uint8Array(await (await fetch(saved.href)).arrayBuffer());
+      const found = await verifier.verify(bytes);
+      expect([found.verdict, new TextDecoder().decode(bytes).includes(token)]).to.deep.equal(['valid', true]);
+    }
   });
 
   it('saves a PDF that verifies by itself, where there are fonts for it', async () => {

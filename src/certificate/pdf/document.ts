@@ -35,6 +35,14 @@ export interface Face {
   width(text: string, size: number): number;
 }
 
+/** In points, from the upper left corner. */
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Attachment {
   readonly name: string;
   /** Media type. */
@@ -94,14 +102,19 @@ export class PdfDocument {
     this.#push(PDFOperatorNames.EndMarkedContent);
   }
 
-  /** @param y of the baseline, from the upper edge */
-  text(text: string, face: Face, size: number, x: number, y: number, color: Color): void {
+  /**
+   * @param y of the baseline, from the upper edge
+   * @param turn counter-clockwise, in radians
+   */
+  text(text: string, face: Face, size: number, x: number, y: number, color: Color, turn = 0): void {
     const name = this.#fonts.get(face.font);
     if (!name) return;
     this.#color(color, PDFOperatorNames.NonStrokingColorRgb);
     this.#push(PDFOperatorNames.BeginText);
     this.#push(PDFOperatorNames.SetFontAndSize, name, PDFNumber.of(size));
-    this.#push(PDFOperatorNames.SetTextMatrix, ...[1, 0, 0, 1, round(x), round(this.#height - y)].map((value) => PDFNumber.of(value)));
+    const [cos, sin] = [round(Math.cos(turn)), round(Math.sin(turn))];
+    const matrix = [cos, sin, turn === 0 ? 0 : -sin, cos, round(x), round(this.#height - y)];
+    this.#push(PDFOperatorNames.SetTextMatrix, ...matrix.map((value) => PDFNumber.of(value)));
     this.#push(PDFOperatorNames.ShowText, face.font.encodeText(text));
     this.#push(PDFOperatorNames.EndText);
   }
@@ -128,17 +141,13 @@ export class PdfDocument {
     this.#push(PDFOperatorNames.FillNonZero);
   }
 
-  /** A PNG or JPEG within a box, in its own proportions. */
-  async image(
-    bytes: Uint8Array,
-    type: 'image/png' | 'image/jpeg',
-    box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  ): Promise<() => void> {
+  /** A PNG or JPEG, drawn into a box in its own proportions. */
+  async image(bytes: Uint8Array, type: 'image/png' | 'image/jpeg'): Promise<(box: Rectangle) => void> {
     const image = type === 'image/png' ? await this.#document.embedPng(bytes) : await this.#document.embedJpg(bytes);
-    const scale = Math.min(box.width / image.width, box.height / image.height);
-    const [width, height] = [round(image.width * scale), round(image.height * scale)];
     const name = this.#page.node.newXObject('Image', image.ref);
-    return () => {
+    return (box) => {
+      const scale = Math.min(box.width / image.width, box.height / image.height);
+      const [width, height] = [round(image.width * scale), round(image.height * scale)];
       this.#push(PDFOperatorNames.PushGraphicsState);
       const place = [
         width,

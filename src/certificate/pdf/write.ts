@@ -27,6 +27,9 @@ const INK: Color = [28, 30, 36];
 const SOFT: Color = [88, 91, 100];
 const ALARM: Color = [176, 32, 32];
 const DASH: Color = [92, 84, 120];
+const FADED: Color = [246, 219, 219];
+/** Of the stamp, counter-clockwise. */
+const TURN = (24 * Math.PI) / 180;
 
 interface Block {
   readonly tag: Tag;
@@ -44,6 +47,24 @@ const OPEN: ReadonlySet<string> = new Set(['not-yet-valid', 'could-not-check']);
 /** Smaller and smaller, until everything is on the page. */
 const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
+/** Room that is left for a picture, and below it. */
+const PICTURE = { width: 200, height: 84, gap: 16 };
+
+interface Style {
+  /** The first at which the words fit into so many lines. */
+  readonly sizes: readonly number[];
+  readonly weight?: Weight;
+  readonly color?: Color;
+  readonly before: number;
+  readonly lines?: number;
+}
+
+/** Lays words out; `room` is the width they have. */
+type MakeBlock = (tag: Tag, words: Words, style: Style, scale: number, room?: number) => Promise<Block>;
+
+/** Words of ours, in the language of the page. */
+const own = (value: string): Words => ({ value, language: undefined, direction: 'ltr' });
+
 export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   const { page } = given;
   const { width, height } = page.paper;
@@ -52,20 +73,7 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   const upright = page.paper.orientation === 'portrait';
   const [side, top, bottom] = upright ? [72, 64, 58] : [104, 56, 54];
   const inner = width - 2 * side;
-
-  const block = async (
-    tag: Tag,
-    words: Words,
-    style: {
-      readonly sizes: readonly number[];
-      readonly weight?: Weight;
-      readonly color?: Color;
-      readonly before: number;
-      readonly lines?: number;
-    },
-    scale: number,
-    room = inner,
-  ): Promise<Block> => {
+  const block: MakeBlock = async (tag, words, style, scale, room = inner) => {
     const { sizes, weight = 400, color = INK } = style;
     const size = sizeFor(words.value, sizes, room, style.lines ?? 2) * scale;
     const language = words.language ?? page.language;
@@ -73,41 +81,33 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
     const lines = await breakLines(words.value, book, { size, weight, language, direction: words.direction }, room);
     return { tag, lines, size, color, before: style.before * scale, language: words.language };
   };
-  const own = (value: string): Words => ({ value, language: undefined, direction: 'ltr' });
-  const soft = (value: string, before: number, size = 11.5): Parameters<typeof block> => [
-    'P',
-    own(value),
-    { sizes: [size], color: SOFT, before },
-    1,
-  ];
 
   const foot = await footBlocks(page, block, inner - 96);
-  const hint = await block(
-    'P',
-    own([page.hint, page.link, page.copy].filter((part) => part !== undefined).join('  ·  ')),
-    { sizes: [7.5], color: SOFT, before: 0 },
-    1,
-  );
+  const said = [page.hint, page.link, page.copy].filter((part) => part !== undefined).join('  ·  ');
+  const hint = await block('P', own(said), { sizes: [7.5], color: SOFT, before: 0 }, 1);
   const footHeight = Math.max(heightOf(foot), 84) + heightOf([hint]) + 14;
-  const image =
-    given.image &&
-    (await document
-      .image(given.image.bytes, given.image.type, { x: width / 2 - 100, y: 0, width: 200, height: 84 })
-      .catch(() => undefined));
+  // A picture that is none is left out: the certificate does not hang on it.
+  const picture = given.image && (await document.image(given.image.bytes, given.image.type).catch(() => undefined));
+  const above = picture ? PICTURE.height + PICTURE.gap : 0;
 
   let main: readonly Block[] = [];
   for (const scale of SCALES) {
-    main = await mainBlocks(page, block, soft, scale);
-    if (heightOf(main) + (image ? 100 : 0) <= height - top - bottom - footHeight - 16) break;
+    main = await mainBlocks(page, block, scale);
+    if (heightOf(main) + above <= height - top - bottom - footHeight - 16) break;
   }
+  const stamp = LOUD.has(page.status.status) && !OPEN.has(page.status.status) ? await stampBlock(page, block, width) : undefined;
 
-  document.decoration(() => drawBorder(document, page));
+  document.decoration(() => {
+    drawBorder(document, page);
+    if (stamp) drawStamp(document, stamp, page.paper);
+  });
   const room = height - top - bottom - footHeight;
-  let y = top + Math.max(0, (room - heightOf(main) - (image ? 100 : 0)) / 2);
-  if (image && given.image) {
-    const place = await document.image(given.image.bytes, given.image.type, { x: width / 2 - 100, y, width: 200, height: 84 });
-    document.tagged('Figure', place, { alt: given.image.alt });
-    y += 100;
+  let y = top + Math.max(0, (room - heightOf(main) - above) / 2);
+  if (picture && given.image) {
+    const { alt } = given.image;
+    const box = { x: (width - PICTURE.width) / 2, y, ...PICTURE };
+    document.tagged('Figure', () => picture(box), { alt });
+    y += above;
   }
   for (const one of main) y = draw(document, one, y, (line) => (width - line.width) / 2);
   y = height - bottom - footHeight;
@@ -128,43 +128,21 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   );
 }
 
-type MakeBlock = (
-  tag: Tag,
-  words: Words,
-  style: {
-    readonly sizes: readonly number[];
-    readonly weight?: Weight;
-    readonly color?: Color;
-    readonly before: number;
-    readonly lines?: number;
-  },
-  scale: number,
-  room?: number,
-) => Promise<Block>;
-
-async function mainBlocks(
-  page: CertificatePage,
-  block: MakeBlock,
-  soft: (value: string, before: number, size?: number) => Parameters<MakeBlock>,
-  scale: number,
-): Promise<readonly Block[]> {
-  const plain = (value: string): Words => ({ value, language: undefined, direction: 'ltr' });
-  const said = async (value: string, before: number, size?: number): Promise<Block> => {
-    const [tag, words, style] = soft(value, before, size);
-    return await block(tag, words, style, scale);
-  };
+async function mainBlocks(page: CertificatePage, block: MakeBlock, scale: number): Promise<readonly Block[]> {
+  const said = async (value: string, before: number): Promise<Block> =>
+    await block('P', own(value), { sizes: [11.5], color: SOFT, before }, scale);
   const { status } = page;
   const loud = LOUD.has(status.status)
     ? [
-        await block('P', plain(status.word), { sizes: [20], weight: 600, color: OPEN.has(status.status) ? DASH : ALARM, before: 0 }, scale),
-        await block('P', plain(status.meaning), { sizes: [11], color: INK, before: 4 }, scale),
+        await block('P', own(status.word), { sizes: [20], weight: 600, color: OPEN.has(status.status) ? DASH : ALARM, before: 0 }, scale),
+        await block('P', own(status.meaning), { sizes: [11], color: INK, before: 4 }, scale),
       ]
     : [];
   const upright = page.paper.orientation === 'portrait';
   const gap = upright ? 1 : 0.5;
   return [
     ...loud,
-    await block('H1', plain(page.kind), { sizes: [34], before: 14 * gap }, scale),
+    await block('H1', own(page.kind), { sizes: [34], before: 14 * gap }, scale),
     ...(page.intro === '' ? [] : [await said(page.intro, 26 * gap)]),
     await block(
       'P',
@@ -190,20 +168,19 @@ async function factBlocks(facts: readonly Fact[], block: MakeBlock, scale: numbe
 }
 
 async function footBlocks(page: CertificatePage, block: MakeBlock, room: number): Promise<readonly Block[]> {
-  const plain = (value: string): Words => ({ value, language: undefined, direction: 'ltr' });
   const { status, confirmation } = page;
   const checked = status.checkedAt === undefined ? '' : ` · ${status.checkedAt.slice(0, 10)} ${status.checkedAt.slice(11, 16)} UTC`;
   return [
     await block('P', { ...page.issuer, direction: 'ltr' }, { sizes: [15, 12, 10], weight: 600, before: 0 }, 1, room),
-    ...(page.issuerHost === undefined ? [] : [await block('P', plain(page.issuerHost), { sizes: [9], color: SOFT, before: 3 }, 1, room)]),
+    ...(page.issuerHost === undefined ? [] : [await block('P', own(page.issuerHost), { sizes: [9], color: SOFT, before: 3 }, 1, room)]),
     await block(
       'P',
-      plain(`${status.word}${checked}`),
+      own(`${status.word}${checked}`),
       { sizes: [9], color: OPEN.has(status.status) ? DASH : LOUD.has(status.status) ? ALARM : SOFT, before: 3 },
       1,
       room,
     ),
-    await block('P', plain(`${confirmation.label}: ${confirmation.value.value}`), { sizes: [9], before: 3 }, 1, room),
+    await block('P', own(`${confirmation.label}: ${confirmation.value.value}`), { sizes: [9], before: 3 }, 1, room),
   ];
 }
 
@@ -236,6 +213,22 @@ function draw(
     { language },
   );
   return y;
+}
+
+/** What no longer holds says so across the whole page, below the words. */
+async function stampBlock({ status }: CertificatePage, block: MakeBlock, room: number): Promise<Block> {
+  return await block('P', own(status.word), { sizes: [96, 72, 54, 40], weight: 600, color: FADED, before: 0, lines: 1 }, 1, room);
+}
+
+function drawStamp(document: PdfDocument, { lines, size, color }: Block, { width, height }: CertificatePage['paper']): void {
+  const [line] = lines;
+  if (!line) return;
+  let along = -line.width / 2;
+  for (const { text, face } of line.runs) {
+    const [x, y] = [width / 2 + along * Math.cos(TURN), height * 0.56 - along * Math.sin(TURN)];
+    document.text(text, face, size, x, y, color, TURN);
+    along += face.width(text, size);
+  }
 }
 
 function drawBorder(document: PdfDocument, { ornament, paper }: CertificatePage): void {

@@ -50,6 +50,8 @@ const ZOOMS: readonly Exclude<Zoom, 'fit'>[] = [50, 75, 100, 150, 200];
  * @csspart verify - The verify button.
  * @csspart print - The print button.
  * @csspart pdf - The button that saves a PDF.
+ * @csspart original - The button that saves what the certificate was read from.
+ * @csspart image - The button that saves a picture that carries the certificate.
  * @csspart desk - What the page lies on.
  * @csspart sheet - The page.
  * @csspart switch - The button between the issuer's own design and the page of text, where there are both.
@@ -235,7 +237,7 @@ export class CertificateViewer extends BadgeElement {
           problem: this.#problem(),
           canVerify: source.input !== '',
           hasPage: page !== undefined,
-          hasImage: source.image !== undefined,
+          hasImage: source.image !== undefined || source.document !== undefined,
           hasOriginal: source.input !== '',
           onZoom: (step) => this.#zoom(step),
           onPrint: () => void this.print(),
@@ -351,7 +353,7 @@ export class CertificateViewer extends BadgeElement {
     const source = this.#opened.value?.source;
     if (!source) return;
     const { saveSource } = await import('./save.js');
-    saveSource(source, this.#check.value?.badge ?? source.badge, what);
+    await saveSource(source, this.#check.value?.badge ?? source.badge, what);
   }
 
   async #savePdf(page: CertificatePage): Promise<void> {

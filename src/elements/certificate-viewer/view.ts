@@ -58,8 +58,8 @@ export function tools(view: ToolsView, { words, viewer }: ViewerSpeech): Templat
       </div>
       <div class="buttons">
         ${view.hasPage ? pageButtons(view, viewer) : nothing}
-        ${view.hasOriginal ? html`<button type="button" @click=${view.onOriginal}>${viewer.original}</button>` : nothing}
-        ${view.hasImage ? html`<button type="button" @click=${view.onImage}>${viewer.image}</button>` : nothing}
+        ${view.hasOriginal ? html`<button type="button" part="original" @click=${view.onOriginal}>${viewer.original}</button>` : nothing}
+        ${view.hasImage ? html`<button type="button" part="image" @click=${view.onImage}>${viewer.image}</button>` : nothing}
       </div>
     </div>
     ${view.problem === '' ? nothing : html`<p class="problem">${view.problem}</p>`}
