@@ -19,7 +19,7 @@ export async function onPage<Value>(name: string, entry: URL, use: (page: Browse
   if (!['chromium', 'firefox', 'webkit'].includes(name)) throw new TypeError('--browser takes chromium, firefox or webkit');
   const { url, close } = await servePage(entry, files);
   try {
-    const page = name === 'webkit' ? await (await import('./webkit-page.js')).openWebKit(url) : await openWithPuppeteer(name, url);
+    const page = await openIn(name, url);
     try {
       return await use(page);
     } finally {
@@ -28,6 +28,11 @@ export async function onPage<Value>(name: string, entry: URL, use: (page: Browse
   } finally {
     close();
   }
+}
+
+/** A page at this address; the browser ends with it. */
+export async function openIn(name: string, url: string): Promise<BrowserPage & { close(): Promise<void> }> {
+  return name === 'webkit' ? await (await import('./webkit-page.js')).openWebKit(url) : await openWithPuppeteer(name, url);
 }
 
 /** Bundles a module and serves a page that loads it, on a free loopback port. */
