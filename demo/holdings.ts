@@ -31,6 +31,18 @@ function maintenance(now: Date): unknown {
   return { kind: 'maintenance', beginsAt, endsAt, texts, byMail: false };
 }
 
+const WELCOME = {
+  ko: {
+    title: '지갑을 여신 것을 환영합니다',
+    body: '이 지갑에는 시험용 배지가 들어 있습니다.\n\n메일은 발송되지 않고 보낸 메일함에 표시됩니다.',
+  },
+  en: { title: 'Welcome to your wallet', body: 'The badges in this wallet are samples.\n\nMails are not sent; the outbox shows them.' },
+  ja: {
+    title: 'ウォレットへようこそ',
+    body: 'このウォレットのバッジは見本です。\n\nメールは送信されず、送信箱に表示されます。',
+  },
+};
+
 /** @param signIn fields of the form by which the sample holder signs in */
 export async function fillService(origin: string, samples: readonly Sample[], signIn: Record<string, string>): Promise<Shown> {
   const entered = await fetch(`${origin}/sign-in`, {
@@ -72,5 +84,8 @@ export async function fillService(origin: string, samples: readonly Sample[], si
   const passcode = 'sample';
   const { link } = await ask('POST', '/api/v1/submissions', { ...draft, agreed, expiresAt, passcode });
   await ask('POST', '/api/v1/operator/notices', maintenance(new Date()));
+  await ask('POST', '/api/v1/operator/notices', { kind: 'notice', texts: WELCOME, byMail: false });
+  const { id } = await ask('POST', '/api/v1/inquiries', { subject: '만료된 배지', body: '만료된 배지를 다시 발급받을 수 있나요?' });
+  await ask('POST', `/api/v1/operator/inquiries/${String(id)}/messages`, { body: '배지를 발급한 기관에 요청해 주시기 바랍니다.' });
   return { profile: (page as { url: string }).url, badge, submission: String(link), passcode };
 }

@@ -30,9 +30,11 @@ const issuer = didKeyIssuer(await makeKey());
 const badge = openBadge(issuer.id);
 const card = `<badge-card lang="en"><script type="application/json">${JSON.stringify(badge)}</script></badge-card>`;
 const verify = '<badge-verify lang="en"></badge-verify>';
+const wallet = '<badge-wallet lang="en"></badge-wallet>';
 const LOADS: readonly Load[] = [
   { name: 'badge-card alone, with lit', aim: 12, entry: 'badge-card.js', html: '' },
   { name: 'badge-card, drawn', aim: 25, entry: 'badge-card.js', html: card },
+  { name: 'badge-wallet, empty', aim: 60, entry: 'badge-wallet.js', html: wallet },
   { name: 'badge-verify + JWT', aim: 35, entry: 'badge-verify.js', html: verify, input: await signJwt(badge, issuer) },
   { name: 'badge-verify + hosted', aim: 35, entry: 'badge-verify.js', html: verify, input: JSON.stringify(ob2Hosted().assertion) },
   {

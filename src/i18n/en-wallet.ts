@@ -203,7 +203,10 @@ export const wallet = {
     'store.quota': 'There is no space left on this device. Nothing was lost; make room and try again.',
     'store.newer-version': 'This wallet was last used by a newer version of this page. Reload the page.',
     'store.damaged': 'This record is damaged and cannot be read.',
-    'store.unavailable': 'The browser does not let this page keep anything. Private windows and blocked site data are usual reasons.',
+    'store.unavailable': ({ status }) =>
+      status === undefined
+        ? 'The browser does not let this page keep anything. Private windows and blocked site data are usual reasons.'
+        : 'The service could not do this. Please try again in a while.',
     'store.read-only': 'The wallet can be read but not changed at present.',
     'store.offline': 'The service that keeps the wallet cannot be reached. Please try again in a while.',
     'store.signed-out': 'Please sign in again.',

@@ -92,7 +92,6 @@ function everything(desk: AccountDesk, view: DeskView, speech: ServiceSpeech): T
 
 function end({ pages }: Account, speech: ServiceSpeech): TemplateResult {
   const { accounts, services } = speech;
-  return html`<h4>${accounts.deleteTitle}</h4>
-    <p class="soft">${services.deleteElsewhere}</p>
+  return html`<p class="soft">${services.deleteElsewhere}</p>
     <p part="account-remove">${link(pages.remove, accounts.deleteLink, speech)}</p>`;
 }
