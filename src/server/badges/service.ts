@@ -1,4 +1,5 @@
 /** Badges (R5, R10, R19): the holder's own, as issued, verified here before they enter, and gone for good once removed. */
+import { assertUnrestricted } from '../operator/standing.js';
 import { badgeRoutes, type WireRecord } from '../../api/badges.js';
 import { Problem } from '../../api/problem.js';
 import { fromBase64 } from '../../core/base.js';
@@ -114,9 +115,10 @@ export function badgeService(parts: Parts): Service {
         const revision = revisionOf(call.request);
         const writing = await prepare(accountId, call.params.id, call.body, revision);
         const at = now().toISOString();
-        const entry = await db
-          .transaction()
-          .execute(async (transaction) => await writeBadge(transaction, accountId, call.params.id, revision, writing, at));
+        const entry = await db.transaction().execute(async (transaction) => {
+          await assertUnrestricted(transaction, parts.kind, accountId);
+          return await writeBadge(transaction, accountId, call.params.id, revision, writing, at);
+        });
         return { body: entry, etag: String(entry.revision), status: revision === 0 ? 201 : 200 };
       },
       removeBadge: async (call) => {

@@ -1,4 +1,5 @@
 /** Lets delivered badges into wallets, as soon as their address is proved: one process at a time for each, and the issuer learns no more than that. */
+import { assertUnrestricted } from '../operator/standing.js';
 import { Problem } from '../../api/problem.js';
 import { mediaType } from '../../wallet/file-name.js';
 import { admit, verifierOf } from '../badges/admit.js';
@@ -53,6 +54,7 @@ export async function settleOne(parts: Parts): Promise<boolean> {
   try {
     const { key, summary, verification } = await admit(parts, verifierOf(parts), account_id, bytes);
     await db.transaction().execute(async (transaction) => {
+      await assertUnrestricted(transaction, parts.kind, account_id);
       const labels = { collections: [], tags: [] };
       const writing = {
         key,
@@ -70,6 +72,11 @@ export async function settleOne(parts: Parts): Promise<boolean> {
     });
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
+    if (/^(?:account|auth)\./.test(error.code)) {
+      // It was suspended meanwhile: what waits goes on waiting.
+      await db.updateTable('deliveries').set({ lease_until: null }).where('id', '=', mine.id).where('state', '=', 'delivered').execute();
+      return true;
+    }
     // Whether a badge that was received once is still there is its holder's alone (R19).
     const there = error.code === 'store.duplicate' || error.code === 'store.removed-before';
     await settle(db, mine.id, there ? 'received' : 'refused', there ? null : error.code, at);

@@ -11,6 +11,7 @@ import { closeSharesOf } from '../shares/closing.js';
 import type { Queries } from '../sql/migrations/index.js';
 import { OPERATOR } from '../words.js';
 import { audit } from './audit.js';
+import { lockAccount } from './standing.js';
 
 /** Days in which whoever was terminated may take a copy, object, or leave. */
 const KEPT = 90;
@@ -36,6 +37,7 @@ export async function applyMeasure(parts: Parts, operator: Holder, holderId: str
   if (holderId === operator.holderId) throw new Problem('operator.self');
   await db.transaction().execute(async (transaction) => {
     const accountId = await accountIdOf(transaction, holderId);
+    await lockAccount(transaction, parts.kind, accountId);
     const ends_at = kind === 'termination' ? new Date(at.getTime() + KEPT * 86_400_000).toISOString() : null;
     const made = await transaction
       .insertInto('measures')

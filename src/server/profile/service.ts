@@ -1,4 +1,5 @@
 /** The profile (R12): the holder's own words, private until agreed to, and a page for everybody that shows what was agreed to. */
+import { assertUnrestricted } from '../operator/standing.js';
 import { Problem } from '../../api/problem.js';
 import { PICTURE_LIMIT, profilePages, profileRoutes, profileTextSchema, type ProfileText } from '../../api/profile.js';
 import { fromBase64 } from '../../core/base.js';
@@ -45,7 +46,10 @@ export function profileService(parts: Parts): Service {
     await writeProfile(db, accountId, change, now().toISOString());
   };
   const publish = async (accountId: string, wish: Parameters<typeof publishProfile>[2]): Promise<void> => {
-    await db.transaction().execute(async (transaction) => await publishProfile(transaction, accountId, wish, now().toISOString()));
+    await db.transaction().execute(async (transaction) => {
+      await assertUnrestricted(transaction, parts.kind, accountId);
+      await publishProfile(transaction, accountId, wish, now().toISOString());
+    });
   };
   const end = async (accountId: string): Promise<void> => {
     await db.transaction().execute(async (transaction) => await endProfile(transaction, accountId, now().toISOString()));

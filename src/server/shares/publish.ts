@@ -13,6 +13,7 @@ import { provedAddresses } from '../accounts/queries.js';
 import { verifierOf } from '../badges/admit.js';
 import { writeEntry, writeVerdict } from '../search/entries.js';
 import type { Holder, Parts } from '../service.js';
+import { assertUnrestricted } from '../operator/standing.js';
 import { disclosureOf } from './disclosure.js';
 import { pictureFor, type Picture } from './images.js';
 import { endShare, recordConsent, sharesOf, writeShare } from './queries.js';
@@ -71,6 +72,7 @@ export async function publishShare(parts: Parts, holder: Pick<Holder, 'accountId
   const image = await picture();
   const at = now().toISOString();
   await db.transaction().execute(async (transaction) => {
+    await assertUnrestricted(transaction, parts.kind, accountId);
     const checked = JSON.stringify(nextVerification(before, report));
     const same = await transaction
       .updateTable('badges')

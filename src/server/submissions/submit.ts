@@ -1,4 +1,5 @@
 /** What a holder submits: shown first, agreed to by its hash, then frozen with its link. */
+import { assertUnrestricted } from '../operator/standing.js';
 import { createHash } from 'node:crypto';
 import type { SubmissionDraft, SubmissionGiven, SubmissionPreview } from '../../api/submissions.js';
 import { Problem } from '../../api/problem.js';
@@ -98,6 +99,7 @@ export async function submit(
   const passcode = given.passcode === undefined ? null : await auth.hashPasscode(given.passcode);
   const at = now();
   await db.transaction().execute(async (transaction) => {
+    await assertUnrestricted(transaction, parts.kind, accountId);
     await transaction
       .insertInto('submissions')
       .values({
