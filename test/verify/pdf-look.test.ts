@@ -168,6 +168,7 @@ describe('pages of a PDF beside the badge in it (IN-13)', () => {
       ['the colour of the box behind them', `q .2 .3 .4 rg 0 330 400 30 re f ${ada} Q`],
       ['letters too small to read', 'BT /F 1 Tf 20 340 Td (Ada Example) Tj ET'],
       ['letters shrunk by the page', `q .1 0 0 .1 20 340 cm ${line('Ada Example')} Q`],
+      ['letters without height', 'BT /F 12 Tf 1 0 0 .01 20 340 Tm (Ada Example) Tj ET'],
       ['letters without width', line('Ada Example', '1 Tz')],
       ['a place outside of the paper', 'BT /F 12 Tf 20 600 Td (Ada Example) Tj ET'],
       ['a clip', `q 0 0 10 10 re W n ${ada} Q`],
@@ -207,6 +208,12 @@ describe('pages of a PDF beside the badge in it (IN-13)', () => {
     expect(warnings(await judge(concat(file.slice(0, tail), utf8(stray), file.slice(tail))))).to.include('pdf.changed');
     const plain = await pdf(mine, LINES, undefined, { useObjectStreams: false });
     expect(warnings(await judge(plain))).to.deep.equal(['pdf.look']);
+    // The table of the file names another place for one of its objects.
+    const lie = latin1(plain).replace(
+      /(\d{9})(\d)( 00000 n)/,
+      (_, head: string, digit: string, rest: string) => `${head}${String((Number(digit) + 1) % 10)}${rest}`,
+    );
+    expect(warnings(await judge(Uint8Array.from(lie, (letter) => letter.charCodeAt(0))))).to.include('pdf.changed');
     const end = latin1(plain).lastIndexOf('startxref');
     expect(warnings(await judge(concat(plain.slice(0, end), utf8(stray), plain.slice(end))))).to.deep.equal(['pdf.look', 'pdf.changed']);
   });
