@@ -119,6 +119,24 @@ describe('canonical forms, compiled', function () {
     }
   });
 
+  it('keep no more contexts than usual badges need, whatever combinations of types strangers bring', async () => {
+    const { types } = await bundledTerms();
+    const contexts = new CompiledContexts();
+    // Each combination of types is a context of its own.
+    const scoped = types.filter((type) =>
+      /^(?:Achievement|Alignment|Identi|Image|Profile|Result|Rubric|Criteria|Evidence|Endorse|Related|Open)/.test(type),
+    );
+    let most = 0;
+    for (const [index, several] of fc
+      .sample(fc.shuffledSubarray(scoped, { minLength: 6, maxLength: 6 }), { numRuns: 1500, seed })
+      .entries()) {
+      const odd = { ...badge, credentialSubject: { type: several, [`https://x.test/${String(index)}`]: 'x' } };
+      await contexts.canonize(odd, { hash: 'SHA-256', revision: 0, order: 'code-point' });
+      most = Math.max(most, contexts.tallyOf(0));
+    }
+    expect(most).to.be.within(500, 1050);
+  });
+
   it('are the same with SHA-384', async () => {
     const knows = { '@context': own, knows: [{ a: 'x' }, { a: 'x' }, { b: {} }] };
     expect(await compareCanonical(knows, new CompiledContexts(), 'SHA-384')).to.equal('accepted');

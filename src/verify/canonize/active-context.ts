@@ -39,6 +39,12 @@ export interface ContextParts {
   readonly hasProtected: boolean;
   /** Whether a context that a badge brings itself is part of it. */
   readonly brought: boolean;
+  readonly tally: Tally;
+}
+
+/** How many contexts were made of one beginning. */
+export interface Tally {
+  made: number;
 }
 
 /** A property of a document under one context. */
@@ -53,6 +59,7 @@ export class ActiveContext {
   readonly previous: ActiveContext | undefined;
   readonly hasProtected: boolean;
   readonly brought: boolean;
+  readonly tally: Tally;
   /** What was derived from this one, by how and from what. Contexts written into a badge go with the badge. */
   readonly derived = { document: new Map<string, ActiveContext>(), inline: new WeakMap<object, Map<Mode, ActiveContext>>() };
   /** `@context: null` below a property. */
@@ -69,6 +76,8 @@ export class ActiveContext {
     this.previous = parts.previous;
     this.hasProtected = parts.hasProtected;
     this.brought = parts.brought;
+    this.tally = parts.tally;
+    this.tally.made++;
   }
 
   /** The definition of a term; undefined where nothing defines it. */
@@ -134,7 +143,7 @@ function plain(iri: string): string {
 }
 
 /** The context that knows nothing. */
-export const initialContext = (): ActiveContext =>
+export const initialContext = (tally: Tally = { made: 0 }): ActiveContext =>
   new ActiveContext({
     terms: new Map(),
     parent: undefined,
@@ -143,4 +152,5 @@ export const initialContext = (): ActiveContext =>
     previous: undefined,
     hasProtected: false,
     brought: false,
+    tally,
   });

@@ -17,7 +17,7 @@ export function applyContext(active: ActiveContext, local: Json, mode: Mode, pub
   for (const entry of isArray(local) ? local : [local]) {
     if (entry === null) {
       if (mode === 'type' || (mode !== 'property' && context.hasProtected)) unusual('protected terms taken away');
-      context = active.nullified ??= initialContext();
+      context = active.nullified ??= initialContext(active.tally);
       previous = undefined;
       continue;
     }
@@ -137,6 +137,7 @@ class Compiler {
       previous,
       hasProtected: this.#active.hasProtected || [...this.#terms.values()].some((term) => term.protected),
       brought: this.#active.brought || !this.#ours,
+      tally: this.#active.tally,
     });
   }
 

@@ -17,21 +17,19 @@ export interface CompiledOptions {
   readonly order: Order;
 }
 
-/** Documents after which everything compiled is forgotten: strangers may bring ever new combinations of types. */
-const RENEWED_AFTER = 10_000;
+/** Contexts after which everything compiled is forgotten: usual badges need some dozens, and strangers may bring ever new combinations of types. */
+const MOST_CONTEXTS = 1000;
 
 /** Compiled contexts, for as long as whoever holds this. */
 export class CompiledContexts {
   readonly #documents = new Map<string, Json>();
   readonly #roots = new Map<number, ActiveContext>();
-  #count = 0;
 
   /** @returns undefined where the document is not of the kind that is known for certain, and why */
   async canonize(document: JsonObject, { hash, revision, order }: CompiledOptions): Promise<Canonicalised | { readonly unusual: string }> {
     for (const name of contextNames(document)) if (!(await this.#load(name, revision))) return { unusual: `context ${name}` };
-    if (this.#count++ % RENEWED_AFTER === 0) this.#roots.clear();
     let root = this.#roots.get(revision);
-    if (!root) this.#roots.set(revision, (root = initialContext()));
+    if (!root || root.tally.made > MOST_CONTEXTS) this.#roots.set(revision, (root = initialContext()));
     try {
       const quads = toQuads(document, root, (name) => this.#documents.get(keyOf(name, revision)));
       const result = rdfc10(quads, textHash(hash), order);
@@ -41,6 +39,11 @@ export class CompiledContexts {
       if (error instanceof Unusual) return { unusual: error.message };
       throw error;
     }
+  }
+
+  /** How many contexts are kept for a revision. */
+  tallyOf(revision: number): number {
+    return this.#roots.get(revision)?.tally.made ?? 0;
   }
 
   async #load(name: string, revision: number): Promise<boolean> {
