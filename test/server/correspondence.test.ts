@@ -229,6 +229,18 @@ onBoth('correspondence', (database) => {
       .and.to.include('inquiry.answer');
     expect(new Set(rows.map(({ actor }) => actor))).to.deep.equal(new Set(['system', operator.holderId]));
     expect(brokenAt(rows)).to.equal(undefined);
+    // Kept outside of the database, it tells of rows that are taken from the end.
+    await backend.work();
+    const anchored = (): unknown => backend.lines.findLast(({ what }) => what.startsWith('audit log'));
+    expect(anchored()).to.deep.include({ level: 'info', fields: { rows: rows.length, last: rows.at(-1)?.hash } });
+    await db.updateTable('audit').set({ actor: 'nobody' }).where('position', '=', 2).execute();
+    await backend.work();
+    expect(anchored()).to.deep.include({ level: 'error', what: 'audit log is broken' });
+    await db
+      .updateTable('audit')
+      .set({ actor: rows[1]?.actor ?? '' })
+      .where('position', '=', 2)
+      .execute();
     const [one, two, three] = rows;
     if (!one || !two || !three) throw new Error('too few rows');
     expect(brokenAt([one, { ...two, reason: 'another' }, three])).to.equal(2);

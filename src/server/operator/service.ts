@@ -25,6 +25,13 @@ function restriction({ measures }: Holder, { whileSuspended, always, method }: R
   return undefined;
 }
 
+/** The last hash of the chain leaves the database every day, in a line of the log: rows that are taken from the chain's end are missed there. */
+async function anchor({ db, log }: Parts): Promise<void> {
+  const { rows, brokenAt, last } = await checkChain(db);
+  if (brokenAt === null) log.info('audit log', { rows, last });
+  else log.error('audit log is broken', new Error('a row is not as it was written'), { rows, brokenAt });
+}
+
 export function operatorService(parts: Parts): Service {
   const { db, now, settings } = parts;
   return service(
@@ -63,7 +70,10 @@ export function operatorService(parts: Parts): Service {
     },
     {
       gate: async (holder, route) => await Promise.resolve(restriction(holder, route)),
-      jobs: [{ name: 'terminated accounts', every: 3600, run: async () => await deleteTerminated(parts) }],
+      jobs: [
+        { name: 'terminated accounts', every: 3600, run: async () => await deleteTerminated(parts) },
+        { name: 'audit log', every: 86_400, run: async () => await anchor(parts) },
+      ],
     },
   );
 }
