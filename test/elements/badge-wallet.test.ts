@@ -109,6 +109,39 @@ describe('badge-wallet', () => {
     expect(items(element)).to.have.length(1);
   });
 
+  it('shows what came and not what went while its list was being read', async () => {
+    const inner = memoryAdapter();
+    const stays = await inner.badges.put(madeUpBadge(1), 0);
+    const goes = await inner.badges.put(madeUpBadge(2), 0);
+    let read = (): void => undefined;
+    let begun = false;
+    const held = new Promise<void>((resolve) => (read = resolve));
+    const list: WalletAdapter['badges']['list'] = async (options) => {
+      const page = await inner.badges.list(options);
+      begun = true;
+      await held;
+      return page;
+    };
+    const { badges } = inner;
+    const adapter: WalletAdapter = {
+      ...inner,
+      badges: { list, get: badges.get, put: badges.put, remove: badges.remove, ...(badges.watch && { watch: badges.watch }) },
+    };
+    const element = await wallet(adapter);
+    await soon(() => begun);
+    const comes = await badges.put(madeUpBadge(3), 0);
+    await badges.remove(goes.id);
+    await new Promise((resolve) => setTimeout(resolve));
+    read();
+    await soon(() => items(element).length === 2);
+    await settled(element);
+    expect(items(element).map((item) => item.textContent))
+      .to.have.length(2)
+      .and.to.satisfy((texts: string[]) =>
+        [stays, comes].every(({ summary }) => texts.some((text) => text.includes(summary.name[0]?.value ?? '?'))),
+      );
+  });
+
   it('finds, opens, verifies, sorts, and deletes for good', async () => {
     const adapter = memoryAdapter({ identities: [{ type: 'email', value: HOLDER }] });
     const element = await wallet(adapter);

@@ -67,6 +67,8 @@ export class WalletStore {
   #version = 0;
   #reminders: (Reminders & { readonly of: readonly unknown[] }) | undefined;
   #shown: { readonly of: readonly unknown[]; readonly entries: readonly BadgeEntry[]; readonly ids: readonly string[] } | undefined;
+  /** For each reading of the list under way, what was removed since it began. */
+  #goneMeanwhile: Set<string>[] = [];
   #stopWatching: (() => void) | undefined;
   #stopReaching: (() => void) | undefined;
 
@@ -300,17 +302,29 @@ export class WalletStore {
   }
 
   async #readAll(first?: Promise<BadgePage>): Promise<void> {
+    const gone = new Set<string>();
+    this.#goneMeanwhile.push(gone);
+    try {
+      await this.#readPages(gone, first);
+    } finally {
+      this.#goneMeanwhile = this.#goneMeanwhile.filter((other) => other !== gone);
+    }
+  }
+
+  async #readPages(gone: ReadonlySet<string>, first: Promise<BadgePage> | undefined): Promise<void> {
     const { signal } = this.#abort;
     this.reading = true;
     let damaged: readonly string[] = [];
     const seen = new Set<string>();
+    // What comes or goes meanwhile is told by itself, and a list may be older than that.
+    const before = new Set(this.#entries.keys());
     let drawn = 0;
     for (let after: string | undefined; ;) {
       const page = await ((after === undefined ? first : undefined) ??
         this.adapter.badges.list({ limit: PAGE, signal, ...(after !== undefined && { after }) }));
       signal.throwIfAborted();
       for (const { id } of page.entries) seen.add(id);
-      this.#learn(page.entries);
+      this.#learn(page.entries.filter(({ id }) => !gone.has(id)));
       damaged = [...damaged, ...(page.damaged ?? [])];
       this.state = 'open';
       this.problem = undefined;
@@ -321,7 +335,7 @@ export class WalletStore {
       drawn = seen.size;
       this.#ports.changed();
     }
-    for (const id of this.#entries.keys()) if (!seen.has(id)) this.#forget(id);
+    for (const id of before) if (!seen.has(id)) this.#forget(id);
     this.damaged = damaged;
     this.reading = false;
   }
@@ -342,6 +356,7 @@ export class WalletStore {
   }
 
   #forget(id: string): void {
+    for (const gone of this.#goneMeanwhile) gone.add(id);
     this.#entries.delete(id);
     this.#version++;
     this.#searching.remove(id);
