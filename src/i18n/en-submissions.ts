@@ -24,6 +24,7 @@ export const submissions = {
   mostViews: 'May be opened how often (optional)',
   mostViewsHint: 'Empty: as often as needed until the link ends.',
   passcode: 'Passcode (optional)',
+  enterPasscode: 'The passcode you were told',
   passcodeHint: 'Six characters or more. Please tell it in another way than the link.',
   invited: 'E-mail address that has to be confirmed (optional)',
   invitedHint: 'Whoever opens the link types a code that is mailed to this address.',

@@ -24,6 +24,7 @@ export const submissions = {
   mostViews: '開ける回数（任意）',
   mostViewsHint: '空欄の場合、リンクが終わるまで制限はありません。',
   passcode: 'パスコード（任意）',
+  enterPasscode: '送り主から伝えられたパスコード',
   passcodeHint: '6文字以上です。リンクとは別の方法でお伝えください。',
   invited: '確認が必要なメールアドレス（任意）',
   invitedHint: 'リンクを開く人は、このアドレスに届くコードを入力します。',

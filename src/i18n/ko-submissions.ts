@@ -24,6 +24,7 @@ export const submissions = {
   mostViews: '열람할 수 있는 횟수 (선택)',
   mostViewsHint: '비워 두면 링크가 끝날 때까지 제한이 없습니다.',
   passcode: '비밀번호 (선택)',
+  enterPasscode: '보낸 사람에게 받은 비밀번호',
   passcodeHint: '여섯 글자 이상입니다. 링크와 다른 방법으로 알려 주시기 바랍니다.',
   invited: '확인이 필요한 이메일 주소 (선택)',
   invitedHint: '링크를 여는 사람은 이 주소로 받은 코드를 입력해야 합니다.',

@@ -19,6 +19,8 @@ export interface SubmissionMessages {
   readonly mostViews: string;
   readonly mostViewsHint: string;
   readonly passcode: string;
+  /** For whoever opens it, where there is one. */
+  readonly enterPasscode: string;
   readonly passcodeHint: string;
   readonly invited: string;
   readonly invitedHint: string;

@@ -30,7 +30,7 @@ export function gateView({ secret, passcode, invited, codeSent, wrong }: Gate, s
         : ''
     }
     <form method="post" action="/s/${secret}">
-      ${passcode ? html`<label>${words.passcode}<input name="passcode" type="password" required autocomplete="off" /></label>` : ''}
+      ${passcode ? html`<label>${words.enterPasscode}<input name="passcode" type="password" required autocomplete="off" /></label>` : ''}
       ${
         invited
           ? html`<label>${words.code}<input name="code" required inputmode="numeric" autocomplete="one-time-code" maxlength="6" /></label>`
