@@ -4,6 +4,7 @@
  */
 import { publishSchema } from '../api/terms.js';
 import type { v } from '../api/schema.js';
+import { createVerifier } from '../verify/index.js';
 import { createApp, type Peer } from './app.js';
 import { accessOf } from './access.js';
 import { nameOf } from './accounts/address.js';
@@ -90,6 +91,7 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
       ? createSmtp(settings.mail.url, settings.mail.from, new URL(settings.origin).hostname)
       : undefined;
   const guarded = guardedFetch({ privateHosts: settings.privateHosts });
+  const asking = ports.fetch ?? guarded.fetch;
   const parts: Parts = {
     settings,
     db,
@@ -100,7 +102,8 @@ export function createBackend(given: GivenSettings, ports: BackendPorts = {}): B
     limits: createLimits(db, settings.secret, now),
     mailer: createMailer({ db, now, log, metrics, send: ports.send ?? smtp?.send }),
     auth: createAuth({ db, kind: database.kind, settings, log }),
-    fetch: ports.fetch ?? guarded.fetch,
+    fetch: asking,
+    verifier: createVerifier({ fetch: asking, clock: { now } }, { privateHosts: settings.privateHosts }),
   };
   const services = createServices(parts);
   const app = createApp(parts, services, accessOf(parts));

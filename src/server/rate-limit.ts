@@ -35,7 +35,8 @@ export function createLimits(db: Database, secret: string, now: () => Date): Lim
         .onConflict((conflict) =>
           conflict.column('bucket').doUpdateSet({
             count: sql<number>`case when rate_limits.expires_at <= ${at.toISOString()} then 1 else rate_limits.count + 1 end`,
-            expires_at: sql<string>`case when rate_limits.expires_at <= ${at.toISOString()} then ${expires_at} else rate_limits.expires_at end`,
+            // Never later than counted from now: a clock that was put back locks nobody out for as long as it had been ahead.
+            expires_at: sql<string>`case when rate_limits.expires_at <= ${at.toISOString()} or rate_limits.expires_at > ${expires_at} then ${expires_at} else rate_limits.expires_at end`,
           }),
         )
         .returning(['count', 'expires_at'])

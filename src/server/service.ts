@@ -4,6 +4,7 @@ import type { Problem } from '../api/problem.js';
 import type { Input, Output, Route, Routes } from '../api/route.js';
 import type { Language } from '../i18n/locale.js';
 import type { Auth } from './accounts/auth.js';
+import type { Verifier } from '../verify/index.js';
 import type { Html } from './html.js';
 import type { Log } from './log.js';
 import type { Mailer } from './mail/outbox.js';
@@ -26,6 +27,8 @@ export interface Parts {
   readonly auth: Auth;
   /** For what the backend itself has to ask of other hosts; one that reaches the public network alone, unless another is handed in. */
   readonly fetch: typeof fetch;
+  /** One for all: what it compiles for a kind of badge serves the next one, too. */
+  readonly verifier: Verifier;
 }
 
 /** Somebody who is signed in. */

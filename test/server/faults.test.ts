@@ -21,6 +21,59 @@ onBoth('a process that is killed', (database) => {
   });
 });
 
+onBoth('a clock that jumps', (database) => {
+  const DAY = 86_400_000;
+  let backend: TestBackend;
+  before(async () => {
+    backend = await startBackend(database);
+  });
+  after(async () => {
+    await backend.close();
+  });
+
+  it('locks nobody out for longer than the limit, and forgets no attempt', async () => {
+    const stranger = backend.visitor();
+    stranger.address = '192.0.2.77';
+    const attempt = async (): Promise<Response> => await stranger.post('/forgot', { address: 'nobody@recipient.test' });
+    backend.clock.at = new Date(backend.clock.at.getTime() + DAY);
+    let tries = 0;
+    while ((await attempt()).status !== 429 && tries < 50) tries++;
+    expect(tries).to.be.below(50);
+    backend.clock.at = new Date(backend.clock.at.getTime() - DAY);
+    const refused = await attempt();
+    expect(refused.status).to.equal(429);
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).to.be.within(1, 3600);
+    backend.clock.at = new Date(backend.clock.at.getTime() + (wait + 1) * 1000);
+    expect((await attempt()).status).not.to.equal(429);
+  });
+
+  it('sends a mail that was queued by a clock ahead, once, and none that was sent before', async () => {
+    const visitor = backend.visitor();
+    await backend.work();
+    const before = backend.letters.length;
+    backend.clock.at = new Date(backend.clock.at.getTime() + DAY);
+    await visitor.post('/register', { address: 'ahead@recipient.test' });
+    backend.clock.at = new Date(backend.clock.at.getTime() - DAY);
+    const sent = (): readonly string[] => backend.letters.slice(before).map(({ recipient }) => recipient);
+    await backend.work();
+    expect(sent()).to.deep.equal(['ahead@recipient.test']);
+    await backend.work();
+    backend.clock.at = new Date(backend.clock.at.getTime() + DAY);
+    await backend.work();
+    expect(sent()).to.deep.equal(['ahead@recipient.test']);
+  });
+
+  it('opens no link after its time, and the same link again once the clock is right', async () => {
+    await backend.visitor().post('/register', { address: 'late@recipient.test' });
+    const { path } = await backend.letterTo('late@recipient.test');
+    backend.clock.at = new Date(backend.clock.at.getTime() + 400 * DAY);
+    expect((await backend.visitor().get(path)).status).to.be.within(400, 499);
+    backend.clock.at = new Date(backend.clock.at.getTime() - 400 * DAY);
+    expect((await backend.visitor().get(path)).status).to.equal(200);
+  });
+});
+
 describe('a full disk', () => {
   it('refuses what cannot be written, serves what is there, loses nothing, and takes writes again once there is room', async function () {
     this.timeout(60_000);

@@ -7,7 +7,6 @@ import type { Bytes } from '../../core/bytes.js';
 import { BadgeError } from '../../errors.js';
 import { credentialOf } from '../../model/index.js';
 import { read } from '../../readers/index.js';
-import { createVerifier, type Verifier } from '../../verify/index.js';
 import { admission } from '../../wallet/admission.js';
 import type { BadgeSummary, Verification } from '../../wallet/adapter.js';
 import { badgeKey, summaryOf } from '../../wallet/record.js';
@@ -21,14 +20,10 @@ export interface Admitted {
   readonly verification: Verification;
 }
 
-export function verifierOf({ fetch, now, settings }: Pick<Parts, 'fetch' | 'now' | 'settings'>): Verifier {
-  return createVerifier({ fetch, clock: { now } }, { privateHosts: settings.privateHosts });
-}
-
 /** @throws Problem `admission.*` */
-export async function admit(parts: Parts, verifier: Verifier, accountId: string, bytes: Bytes): Promise<Admitted> {
+export async function admit({ db, verifier }: Pick<Parts, 'db' | 'verifier'>, accountId: string, bytes: Bytes): Promise<Admitted> {
   const found = await documentOf(bytes);
-  const recipient = (await provedAddresses(parts.db, accountId)).map((value) => ({ type: 'email', value }) as const);
+  const recipient = (await provedAddresses(db, accountId)).map((value) => ({ type: 'email', value }) as const);
   const report = await verifier.verify(bytes, { recipient });
   const answer = admission(report);
   if (!answer.admitted) throw new Problem(answer.code, {}, { pointer: '/source' });

@@ -12,7 +12,6 @@ import { writeVerdict } from '../search/entries.js';
 import type { Parts } from '../service.js';
 import type { Queries } from '../sql/migrations/index.js';
 import { CARD, CORRESPONDENCE } from '../words.js';
-import { verifierOf } from './admit.js';
 
 const DAY = 86_400_000;
 /** Milliseconds a look is good for. */
@@ -67,7 +66,7 @@ async function recheckOne(parts: Parts): Promise<boolean> {
       .execute();
     return true;
   }
-  const report = await verifierOf(parts).verify(new Uint8Array(mine.bytes));
+  const report = await parts.verifier.verify(new Uint8Array(mine.bytes));
   const next = nextVerification(known, report);
   await db.transaction().execute(async (transaction) => {
     const written = await transaction

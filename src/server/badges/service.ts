@@ -6,7 +6,7 @@ import { fromBase64 } from '../../core/base.js';
 import { equalBytes, type Bytes } from '../../core/bytes.js';
 import type { Verification } from '../../wallet/adapter.js';
 import { holderOf, service, type Parts, type Service } from '../service.js';
-import { admit, keyOf, verifierOf } from './admit.js';
+import { admit, keyOf } from './admit.js';
 import { forgetSubmissionsOf } from '../submissions/queries.js';
 import { recheckBadges } from './recheck.js';
 import { earlierOf, listEntries, readBadge, removeBadge, writeBadge, type Issue, type Writing } from './queries.js';
@@ -62,7 +62,7 @@ export function badgeService(parts: Parts): Service {
         earlier,
       };
     }
-    const admitted = await admit(parts, verifierOf(parts), accountId, bytes);
+    const admitted = await admit(parts, accountId, bytes);
     if (there && there.key !== admitted.key) throw new Problem('store.conflict');
     await assertSameBadge(admitted.key, earlier);
     // The service's own look counts; what the wallet says is for its own screen.

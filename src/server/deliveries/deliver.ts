@@ -7,7 +7,7 @@ import { pickText } from '../../model/pick-text.js';
 import { admission } from '../../wallet/admission.js';
 import { addressOf } from '../accounts/address.js';
 import { findAccount } from '../accounts/queries.js';
-import { keyOf, verifierOf } from '../badges/admit.js';
+import { keyOf } from '../badges/admit.js';
 import { keyedHash } from '../secrets.js';
 import type { Parts } from '../service.js';
 import { PUBLIC } from '../words.js';
@@ -45,7 +45,7 @@ export async function deliver(parts: Parts, clientId: string, { address: given, 
     .executeTakeFirst();
   // What was refused, or waited too long, may be handed in again.
   if (same && !AGAIN.includes(same.state)) return same.id;
-  const report = await verifierOf(parts).verify(bytes, { recipient: [{ type: 'email', value: address }] });
+  const report = await parts.verifier.verify(bytes, { recipient: [{ type: 'email', value: address }] });
   const answer = admission(report);
   if (!answer.admitted || !report.badge) throw new Problem(answer.admitted ? 'admission.no-badge' : answer.code, {}, { pointer: '/badge' });
   await limits.count('delivery mail', address, { attempts: LIMITS.address, within: DAY });

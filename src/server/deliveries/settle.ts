@@ -2,13 +2,14 @@
 import { assertUnrestricted } from '../operator/standing.js';
 import { Problem } from '../../api/problem.js';
 import { mediaType } from '../../wallet/file-name.js';
-import { admit, verifierOf } from '../badges/admit.js';
+import { admit } from '../badges/admit.js';
 import { writeBadge } from '../badges/queries.js';
 import type { Parts } from '../service.js';
 import type { Queries } from '../sql/migrations/index.js';
 
 /** Milliseconds one process has for one badge. */
 const LEASE = 60_000;
+const SKEW = 600_000;
 
 type State = 'received' | 'refused' | 'expired';
 
@@ -34,7 +35,14 @@ export async function settleOne(parts: Parts): Promise<boolean> {
         ),
       ),
     )
-    .where((where) => where.or([where('deliveries.lease_until', 'is', null), where('deliveries.lease_until', '<=', at.toISOString())]))
+    .where((where) =>
+      where.or([
+        where('deliveries.lease_until', 'is', null),
+        where('deliveries.lease_until', '<=', at.toISOString()),
+        // By a clock that was ahead, and not only some minutes as that of another process may be.
+        where('deliveries.lease_until', '>', new Date(at.getTime() + LEASE + SKEW).toISOString()),
+      ]),
+    )
     .orderBy('deliveries.created_at')
     .limit(1)
     .executeTakeFirst();
@@ -52,7 +60,7 @@ export async function settleOne(parts: Parts): Promise<boolean> {
   const bytes = new Uint8Array(mine.bytes ?? []);
   const { account_id } = due;
   try {
-    const { key, summary, verification } = await admit(parts, verifierOf(parts), account_id, bytes);
+    const { key, summary, verification } = await admit(parts, account_id, bytes);
     await db.transaction().execute(async (transaction) => {
       await assertUnrestricted(transaction, parts.kind, account_id);
       const labels = { collections: [], tags: [] };

@@ -43,7 +43,10 @@ interface OutboxParts {
 
 /** Seconds one process has for one mail, and until the next try after so many failures. */
 const LEASE = 120;
-const waitAfter = (attempts: number): number => Math.min(3600, 15 * 2 ** attempts);
+const LONGEST = 3600;
+/** By how many seconds the clocks of two processes may differ. */
+const SKEW = 600;
+const waitAfter = (attempts: number): number => Math.min(LONGEST, 15 * 2 ** attempts);
 
 export function createMailer({ db, now, log, metrics, send }: OutboxParts): Mailer {
   const after = (seconds: number): string => new Date(now().getTime() + seconds * 1000).toISOString();
@@ -55,8 +58,11 @@ export function createMailer({ db, now, log, metrics, send }: OutboxParts): Mail
       const free = await db
         .selectFrom('mails')
         .select(['id', 'lease_until'])
-        .where('due_at', '<=', at)
-        .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<=', at)]))
+        // What is further off than anything is ever put off was written by a clock that has been put back since.
+        .where((where) => where.or([where('due_at', '<=', at), where('due_at', '>', after(LONGEST + SKEW))]))
+        .where((where) =>
+          where.or([where('lease_until', 'is', null), where('lease_until', '<=', at), where('lease_until', '>', after(LEASE + SKEW))]),
+        )
         .orderBy('due_at')
         .limit(1)
         .executeTakeFirst();

@@ -10,7 +10,6 @@ import type { Verification } from '../../wallet/adapter.js';
 import { summaryOf } from '../../wallet/record.js';
 import { nextVerification } from '../../wallet/status.js';
 import { provedAddresses } from '../accounts/queries.js';
-import { verifierOf } from '../badges/admit.js';
 import { writeEntry, writeVerdict } from '../search/entries.js';
 import type { Holder, Parts } from '../service.js';
 import { assertUnrestricted } from '../operator/standing.js';
@@ -44,7 +43,7 @@ export async function prepareShare(parts: Parts, { accountId }: Pick<Holder, 'ac
     throw new Problem('store.damaged', {}, { cause });
   });
   if (found.form === 'url') throw new Problem('store.damaged');
-  const report = await verifierOf(parts).verify(bytes);
+  const report = await parts.verifier.verify(bytes);
   // A badge that cannot be checked at present is still the one its holder sees.
   const badge = report.badge ?? normalize(credentialOf(found));
   if (!badge) throw new Problem('store.damaged');

@@ -3,7 +3,6 @@ import { Problem } from '../../api/problem.js';
 import { submissionFiles, submissionPages, submissionRoutes, type SubmissionEvent } from '../../api/submissions.js';
 import type { Bytes } from '../../core/bytes.js';
 import type { Report } from '../../verify/report.js';
-import { verifierOf } from '../badges/admit.js';
 import { frame } from '../pages/frame.js';
 import { keyedHash } from '../secrets.js';
 import { service, type Call, type Parts, type Service } from '../service.js';
@@ -32,7 +31,7 @@ interface Secret {
 export function submissionService(parts: Parts, scripts: Scripts): Service {
   const { db, now, settings } = parts;
 
-  const verify = async (bytes: Bytes): Promise<Report> => await verifierOf(parts).verify(bytes);
+  const verify = async (bytes: Bytes): Promise<Report> => await parts.verifier.verify(bytes);
 
   /** The row of a link that was opened by whoever asks. @throws Problem `submission.ended`, `submission.unknown`, `auth.forbidden` */
   async function viewed({
