@@ -175,8 +175,8 @@ export const report = {
     'pdf.unread': 'Some words on the pages of this PDF could not be read, and so not be compared with the attached badge.',
     'pdf.changed':
       'This PDF was changed after it was made, or is built so that programs may show different pages of it. Go by what is shown here.',
-    'pdf.actions': ({ kinds = '' }) =>
-      `This PDF holds something that would run (${kinds}). Nothing of it was run here. Be careful when you open it in another program.`,
+    'pdf.actions': (p) =>
+      `This PDF holds something that would run${given(p['kinds'])}. Nothing of it was run here. Be careful when you open it in another program.`,
     'container.malformed': 'The file is damaged.',
     'container.copy-differs': 'The copy at hand differs from the one the issuer keeps. The issuer’s is shown.',
     // kind and structure
