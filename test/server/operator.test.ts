@@ -150,6 +150,8 @@ onBoth('the operator', (database) => {
     backend.clock.at = new Date(Date.parse(endsAt));
     await backend.work();
     expect(await db.selectFrom('accounts').select('id').where('holder_id', '=', holder.holderId).execute()).to.have.length(0);
+    // The mail that tells of it goes with the next round.
+    await backend.work();
     backend.clock.at = was;
     const search = await operator.api('POST', '/api/v1/operator/accounts/search', { name: 'terminated@recipient.test' });
     expect(await json(search)).to.deep.equal({ holderId: null, deleted: true });
