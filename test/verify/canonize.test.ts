@@ -18,7 +18,7 @@ import { IN_BROWSER } from '../support/where.js';
 import { judge, NOW } from './judge.js';
 
 const seed = Date.now() % 2 ** 31;
-const CASES = IN_BROWSER ? 300 : 10_000;
+const CASES = IN_BROWSER ? 120 : 10_000;
 const badge = openBadge('did:example:issuer');
 
 /** How many were accepted, and the first differences. */
@@ -43,7 +43,7 @@ describe('canonical forms, compiled', function () {
     const documents = fc.sample(randomDocument(await bundledTerms()), { numRuns: CASES, seed });
     const { accepted, wrong } = await compareAll(documents);
     expect(wrong).to.deep.equal([]);
-    expect(accepted).to.be.above(CASES / 20);
+    expect(accepted).to.be.above(CASES / 50);
   });
 
   it(`are jsonld’s in safe mode, for badges that were changed (seed ${String(seed)})`, async () => {
@@ -57,7 +57,7 @@ describe('canonical forms, compiled', function () {
     );
     const { accepted, wrong } = await compareAll(changed);
     expect(wrong).to.deep.equal([]);
-    expect(accepted).to.be.above(changed.length / 20);
+    expect(accepted).to.be.above(changed.length / 50);
   });
 
   for (const url of CONTEXT_URLS) {
@@ -190,7 +190,7 @@ describe('names for blank nodes (RDFC-1.0)', function () {
       }),
       { minLength: 1, maxLength: 9, selector: (quad) => JSON.stringify(quad) },
     );
-    const sample = fc.sample(arbitrary, { numRuns: IN_BROWSER ? 100 : 2000, seed });
+    const sample = fc.sample(arbitrary, { numRuns: IN_BROWSER ? 60 : 2000, seed });
     let compared = 0;
     for (const quads of sample) {
       let expected: string;
