@@ -38,7 +38,7 @@ function load(src: string, nonce: string | undefined): Promise<void> {
 
 function argumentsOf(...call: readonly unknown[]): unknown;
 function argumentsOf(): unknown {
-  // eslint-disable-next-line prefer-rest-params
+  // eslint-disable-next-line prefer-rest-params -- gtag takes an `arguments` object and no array
   return arguments;
 }
 
