@@ -53,6 +53,7 @@ export default defineConfig({
         'open-badge-wallet': 'src/define.ts',
         'storage-http': 'src/storage/http.ts',
         errors: 'src/errors.ts',
+        embed: 'src/embed/index.ts',
         'badge-card': 'src/elements/badge-card/badge-card.define.ts',
         'badge-wallet': 'src/elements/badge-wallet/badge-wallet.define.ts',
         'badge-verify': 'src/elements/badge-verify/badge-verify.define.ts',

@@ -1,10 +1,12 @@
 /**
  * Makes `dist/`: the package as npm serves it (one file per module, so that it shakes and its lazy parts stay lazy),
- * and `dist/cdn/`, the same bundled for a plain script tag. Built beside and put in place whole, so that nobody sees half of it.
+ * and `dist/cdn/`, the same bundled for a plain script tag, with the hash of each file. Built beside and put in place whole, so that nobody sees half of it.
  */
 import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
+import { ENGINE } from '../src/core/version.js';
+import { writeIntegrity } from './integrity.js';
 import { run, ROOT } from './run.js';
 
 const started = performance.now();
@@ -16,7 +18,11 @@ let code = 0;
 for (const project of ['tsconfig.build.json', 'tsconfig.node.json']) code ||= await run('tsc', ['-p', project, '--outDir', name]);
 if (code === 0) {
   await chmod(join(made, 'cli/main.js'), 0o755);
-  await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn', build: { outDir: join(name, 'cdn') } });
+  const outDir = join(name, 'cdn');
+  const options = { root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' as const, build: { outDir } };
+  const outputs = [await build(options)].flat() as Rolldown.RolldownOutput[];
+  const chunks = outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
+  await writeIntegrity(join(made, 'cdn'), ENGINE.version, chunks);
   await rm(join(ROOT, 'dist'), { recursive: true, force: true });
   await rename(made, join(ROOT, 'dist'));
   console.log(`dist/ built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

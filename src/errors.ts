@@ -102,6 +102,17 @@ export type WalletCode =
   /** More badges or bytes than one backup may have; `params.limit`. */
   | 'backup.too-large';
 
+/** Why no snippet is written (as {@link EmbedError}). */
+export type EmbedCode =
+  /** Somebody's address would be given away; `params.where` is the attribute, or `inside`. The address itself is not named. */
+  | 'embed.address'
+  /** No such attribute of that element; `params.where` is its name. */
+  | 'embed.attribute'
+  /** No exact version, or hashes of another one. */
+  | 'embed.version'
+  /** The element takes no badge inside of it. */
+  | 'embed.inside';
+
 /** Values a text may name. Never personal data: no address, no recipient name. */
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -129,6 +140,19 @@ export class WalletError extends Error {
   constructor(code: WalletCode, params: Params = {}, options: { cause?: unknown } = {}) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'WalletError';
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** What the writer of snippets throws: no snippet is better than one that gives somebody away. */
+export class EmbedError extends Error {
+  readonly code: EmbedCode;
+  readonly params: Params;
+
+  constructor(code: EmbedCode, params: Params = {}) {
+    super(code);
+    this.name = 'EmbedError';
     this.code = code;
     this.params = params;
   }

@@ -17,8 +17,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   bake: all('errors', 'core', 'model'),
   verify: all('errors', 'core', 'model', 'readers'),
   certificate: { value: ['errors', 'core', 'model'], type: ['errors', 'core', 'model', 'i18n'], lazy: ['errors', 'core', 'model'] },
+  embed: all('errors', 'core'),
   // The contract of a wallet names verdicts, and does not need the engine to.
-  wallet: { ...all('errors', 'core', 'model'), type: ['errors', 'core', 'model', 'verify'] },
+  wallet: { ...all('errors', 'core', 'model', 'embed'), type: ['errors', 'core', 'model', 'embed', 'verify'] },
   api: all('errors', 'core', 'model'),
   // `storage/http` speaks the contract of the backend; see below.
   storage: { ...all('errors', 'core', 'model', 'wallet', 'api'), type: ['errors', 'core', 'model', 'wallet', 'verify', 'api'] },

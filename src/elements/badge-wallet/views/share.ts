@@ -85,9 +85,9 @@ function image({ image: picture }: Shared, view: ShareView, { wallet }: WalletSp
   </section>`;
 }
 
-function embed({ text, addresses }: Shared, { sharing }: ShareView, { wallet }: WalletSpeech): TemplateResult {
+function embed({ badge, text, addresses }: Shared, { sharing }: ShareView, { wallet }: WalletSpeech): TemplateResult {
   const { src, inside } = sharing;
-  const snippet = inside ? snippetWith(text) : src === '' ? '' : snippetFor(src);
+  const snippet = inside ? snippetWith(text, badge.issuer.email) : src === '' ? '' : snippetFor(src);
   const copy = ({ target }: Event): void => {
     const area = (target as HTMLElement).closest('section')?.querySelector('textarea');
     void sharing.copy(snippet).then((copied) => {

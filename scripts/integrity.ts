@@ -1,0 +1,37 @@
+/** `dist/cdn/integrity.json`: the hash of every file, and of each entry what it loads with itself and what it may load later. */
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Rolldown } from 'vite';
+import type { FileOfPackage, Integrity } from '../src/embed/embed.js';
+
+/** What the bundler knows of a file. */
+export type Built = Pick<Rolldown.OutputChunk, 'fileName' | 'isEntry' | 'imports' | 'dynamicImports'>;
+
+/** Everything reachable from `from` by `edges`, nearest first, without `from` itself. */
+function reach(from: string, edges: (file: string) => readonly string[]): readonly string[] {
+  const seen = new Set([from]);
+  for (const file of seen) for (const next of edges(file)) seen.add(next);
+  return [...seen].slice(1);
+}
+
+/** Hashes what lies on the disk, not what the bundler held. */
+export async function makeIntegrity(folder: string, version: string, built: readonly Built[]): Promise<Integrity> {
+  const chunks = new Map(built.map((chunk) => [chunk.fileName, chunk]));
+  const files: Record<string, FileOfPackage> = {};
+  for (const { fileName, isEntry } of [...chunks.values()].sort((a, b) => (a.fileName < b.fileName ? -1 : 1))) {
+    const bytes = await readFile(join(folder, fileName));
+    const imports = reach(fileName, (file) => chunks.get(file)?.imports ?? []);
+    const all = reach(fileName, (file) => [...(chunks.get(file)?.imports ?? []), ...(chunks.get(file)?.dynamicImports ?? [])]);
+    files[fileName] = {
+      integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
+      bytes: bytes.length,
+      ...(isEntry && { imports, later: all.filter((file) => !imports.includes(file)) }),
+    };
+  }
+  return { version, files };
+}
+
+export async function writeIntegrity(folder: string, version: string, built: readonly Built[]): Promise<void> {
+  await writeFile(join(folder, 'integrity.json'), `${JSON.stringify(await makeIntegrity(folder, version, built), undefined, 1)}\n`);
+}

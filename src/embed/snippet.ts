@@ -1,0 +1,72 @@
+/**
+ * The one place that writes the HTML by which an element comes into somebody's page: exact version, hashes, hints what to load, and the tag.
+ * It writes nobody's address and no code into it.
+ */
+import { EmbedError } from '../errors.js';
+import { attributesOf, baseOf, entryOf, escapeAttribute, insideOf, type Embed, type FileOfPackage } from './embed.js';
+
+/**
+ * A whole snippet: what loads the element, an empty line, the element.
+ * @throws EmbedError where an attribute is not the element's, an address of a person would be given away, or the version is not exact
+ */
+export function snippet(embed: Embed): string {
+  return `${loading(embed)}\n\n${tag(embed)}`;
+}
+
+/**
+ * What loads the element; once a page, however many elements it has.
+ * @throws EmbedError `embed.version`
+ */
+export function loading(embed: Embed): string {
+  const base = baseOf(embed);
+  const entry = entryOf(embed);
+  const { integrity, nonce, protect = 'loaded' } = embed;
+  const fileOf = (path: string): FileOfPackage => {
+    const file = integrity?.files[path];
+    if (!file) throw new EmbedError('embed.version', { version: path });
+    return file;
+  };
+  const attributes = (path: string): string =>
+    [
+      ...(nonce === undefined ? [] : [`nonce="${escapeAttribute(nonce)}"`]),
+      // Hashes are compared only for what was fetched by CORS.
+      ...(integrity ? [`integrity="${fileOf(path).integrity}"`, 'crossorigin="anonymous"'] : []),
+    ]
+      .map((text) => ` ${text}`)
+      .join('');
+  const lines: string[] = [];
+  const { imports = [], later = [] } = integrity ? fileOf(entry) : {};
+  if (integrity && protect === 'all') {
+    const hashes = Object.fromEntries([entry, ...imports, ...later].map((path) => [url(base, path), fileOf(path).integrity]));
+    const map = JSON.stringify({ integrity: hashes }, undefined, 1).replaceAll('<', '\\u003c');
+    lines.push(`<script type="importmap"${nonce === undefined ? '' : ` nonce="${escapeAttribute(nonce)}"`}>\n${map}\n</script>`);
+  }
+  for (const path of imports) lines.push(`<link rel="modulepreload" href="${escapeAttribute(base + path)}"${attributes(path)} />`);
+  lines.push(`<script type="module" src="${escapeAttribute(base + entry)}"${attributes(entry)}></script>`);
+  return lines.join('\n');
+}
+
+/**
+ * The element alone.
+ * @throws EmbedError `embed.attribute`, `embed.address`, `embed.inside`
+ */
+export function tag(embed: Embed): string {
+  const { element, fallback } = embed;
+  const attributes = attributesOf(embed).map(([name, value]) => (value === true ? name : `${name}="${escapeAttribute(value)}"`));
+  const open = [element, ...attributes].join(' ');
+  const inside = insideOf(embed);
+  const children = [
+    ...(inside === undefined ? [] : [`<script type="application/json">\n    ${inside}\n  </script>`]),
+    ...(fallback ? [link(fallback)] : []),
+  ];
+  // The bracket of the tag stands before its children, so that no white space is between them.
+  return children.length === 0 ? `<${open}></${element}>` : `<${open}\n  >${children.join('\n  ')}</${element}\n>`;
+}
+
+/** Keys of an import map are addresses: a bare path in one would be a name of a module, and match nothing. */
+const url = (base: string, path: string): string => (/^(https?:)?\/|^\.{1,2}\//.test(base) ? base + path : `./${base}${path}`);
+
+function link({ href, text }: { readonly href: string; readonly text: string }): string {
+  const words = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<a href="${escapeAttribute(/^(https?:\/\/|\.{0,2}\/)/.test(href) ? href : `./${href}`)}">${words}</a>`;
+}
