@@ -63,7 +63,9 @@ export type FetchCode =
   | 'fetch.not-json'
   | 'fetch.limit'
   | 'fetch.offline'
-  | 'fetch.not-recorded';
+  | 'fetch.not-recorded'
+  | 'fetch.not-proven'
+  | 'fetch.too-old';
 
 /** What a wallet and its storage may throw (as {@link WalletError}). */
 export type WalletCode =

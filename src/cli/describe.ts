@@ -3,7 +3,7 @@ import type { BadgeError } from '../errors.js';
 import { loadCard, loadReport } from '../i18n/load.js';
 import type { Language } from '../i18n/locale.js';
 import { say } from '../i18n/messages.js';
-import { isAboutPages } from '../report/steps.js';
+import { isAboutPages, verdictText } from '../report/steps.js';
 import { pickText } from '../model/index.js';
 import type { Replay } from '../verify/bundle.js';
 import type { Outcome, Report, Verdict } from '../verify/index.js';
@@ -16,29 +16,23 @@ export async function describe(name: string, report: Report, locale: Language): 
   const title = report.badge
     ? `${pickText(report.badge.name, locale)?.value ?? ''} — ${pickText(report.badge.issuer.name, locale)?.value ?? ''}\n`
     : '';
-  const verdict = [report.verdict, ...report.also].map((one) => card.status[one]).join(' · ');
   const steps = report.outcomes.map(({ result, weight, code, params, pointer, evidence }) => {
     const mark = weight === 'advisory' && result === 'failed' ? '!' : MARKS[result];
     const where = pointer === undefined ? '' : `  [${pointer}]`;
     return `  ${mark} ${say(texts.outcomes[code], params)}${where}  (${code})\n${details(evidence?.details)}`;
   });
   const kept = report.replayed ? `${texts.replayed}\n` : '';
-  return printable(`${name}: ${verdict}\n${title}${kept}${steps.join('')}`);
+  return printable(`${name}: ${verdictText(report, { words: card, sentences: texts })}\n${title}${kept}${steps.join('')}`);
 }
 
 /** One of many, on one line. `error` is a code of a reader, where there is no report. */
 export async function describeLine(name: string, found: Report | { readonly error: BadgeError }, locale: Language): Promise<string> {
   const [card, texts] = await Promise.all([loadCard(locale), loadReport(locale)]);
   if ('error' in found) return oneLine([name, `${say(texts.outcomes[found.error.code], found.error.params)} (${found.error.code})`]);
-  const { verdict, also, badge } = found;
+  const { badge } = found;
   const names = [badge?.name, badge?.issuer.name].flatMap((text) => (text && pickText(text, locale)?.value) ?? []);
   const pages = found.outcomes.filter(isAboutPages).map(({ code, params }) => `! ${say(texts.outcomes[code], params)}`);
-  return oneLine([
-    name,
-    [verdict, ...also].map((one) => card.status[one]).join(' · '),
-    ...(names.length > 0 ? [names.join(' — ')] : []),
-    ...pages,
-  ]);
+  return oneLine([name, verdictText(found, { words: card, sentences: texts }), ...(names.length > 0 ? [names.join(' — ')] : []), ...pages]);
 }
 
 /** How many of each verdict. */

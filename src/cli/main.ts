@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `open-badge-wallet verify|bake|unbake|serve`: the engine and the backend on the command line.
- * Exit codes: 0 valid, 1 not valid, 2 could not be checked, 3 unusable input.
+ * Exit codes: 0 valid, 1 not valid, 2 could not be checked, 3 unusable input, 4 was valid at an earlier moment.
  */
 import { bakeCommand, unbakeCommand } from './bake.js';
 import { verifyCommand } from './verify.js';

@@ -87,14 +87,15 @@ function plain(found: Found | undefined): object {
   return 'report' in found ? found : { name: found.name, error: { code: found.error.code, params: found.error.params } };
 }
 
-export function exitCode({ verdict }: Report): number {
-  if (verdict === 'valid') return 0;
+/** 4 is no 0: the badge was valid at an earlier moment, and may have been revoked since. */
+export function exitCode({ verdict, asOf }: Report): number {
+  if (verdict === 'valid') return asOf === undefined ? 0 : 4;
   if (verdict === 'could-not-check') return 2;
   return verdict === 'no-badge' || verdict === 'not-a-badge' ? 3 : 1;
 }
 
 /** A badge that is not valid is worse than one that is none, and that is worse than one nobody could check. */
 function worse(a: number, b: number): number {
-  const order = [0, 2, 3, 1];
+  const order = [0, 4, 2, 3, 1];
   return order.indexOf(a) > order.indexOf(b) ? a : b;
 }

@@ -5,8 +5,8 @@ import { parseDateTime } from '../core/date.js';
 import { httpUrl } from '../core/url.js';
 import type { Language } from '../i18n/locale.js';
 import { reportPage } from '../report/index.js';
-import { replayBundle } from '../verify/bundle.js';
-import { createVerifier, type ExpectedRecipient, type PolicyName, type VerifyOptions } from '../verify/index.js';
+import { createOfflineVerifier, replayBundle } from '../verify/bundle.js';
+import { createVerifier, type ExpectedRecipient, type PolicyName, type VerifierOptions, type VerifyOptions } from '../verify/index.js';
 import { describe, describeReplay } from './describe.js';
 import { readInput } from './input.js';
 import { readReplay } from './replay.js';
@@ -27,6 +27,8 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
       bundle: { type: 'string' },
       html: { type: 'string' },
       debug: { type: 'boolean' },
+      offline: { type: 'boolean' },
+      'max-age': { type: 'string' },
       'private-hosts': { type: 'boolean' },
       recipient: { type: 'string', multiple: true },
       policy: { type: 'string', default: 'standard' },
@@ -41,7 +43,11 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const replay = values.replay === undefined ? undefined : await readReplay(values.replay);
   const inputs = replay?.kind === 'bundle' ? 0 : values.bundle === undefined && values.html === undefined ? positionals.length : 1;
   const counted = replay?.kind === 'bundle' ? positionals.length === 0 : positionals.length > 0 && positionals.length === inputs;
-  if (!counted || !known || (values.at !== undefined && at === undefined)) {
+  const maxAge = values['max-age'];
+  const offline = values.offline === true;
+  // What a map answers is no part of the file, and the age of lists is asked only where they come with it.
+  const apart = (offline && values.replay !== undefined) || (maxAge !== undefined && !(offline && /^\d{1,5}$/.test(maxAge)));
+  if (!counted || !known || apart || (values.at !== undefined && at === undefined)) {
     process.stderr.write(USAGE);
     return 3;
   }
@@ -55,10 +61,13 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     return Math.max(exitCode(found.report), found.same ? 0 : 1);
   }
 
-  const verifier = createVerifier(replay ? { fetch: replay.fetch } : {}, {
+  const settings: VerifierOptions = {
     policy: values.policy as PolicyName,
     privateHosts: values['private-hosts'] === true ? 'allow' : 'refuse',
-  });
+  };
+  const verifier = offline
+    ? createOfflineVerifier({ ...settings, ...(maxAge !== undefined && { maxAge: Number(maxAge) }) })
+    : createVerifier(replay ? { fetch: replay.fetch } : {}, settings);
   const options: VerifyOptions = {
     ...(recipient && { recipient }),
     ...(at !== undefined && { at: new Date(at) }),

@@ -100,6 +100,7 @@ export const report = {
   checkedAt: 'Verified',
   compat: 'Checked by the lenient rules of another validator, which also accept badges that can be forged.',
   replayed: 'Nothing was fetched: this rests on kept documents alone.',
+  asOf: (time) => `As of ${time}; nobody was asked what happened since.`,
   replaySame: 'Verified again with the documents that were kept: verdict and every outcome are the same.',
   replayDiffers: (count) =>
     `Verified again with the documents that were kept: ${count === 1 ? '1 thing is' : `${count} things are`} different.`,
@@ -298,6 +299,8 @@ export const report = {
     'status.other-host': (p) => `The list is kept on another host than the issuer’s${given(p['host'])}.`,
     'status.number-index': 'The place in the list is not written as the standard requires.',
     'status.reason': (p) => `Reason given by the issuer${given(p['reason'])}.`,
+    'status.recorded': (p) =>
+      `This rests on a list that the file itself carries and its issuer signed${given(p['at'])}. Whether the badge was revoked since was not asked.`,
     // validity
     'validity.current': 'The badge is within its period of validity.',
     'validity.no-end': 'The badge has no end date.',
@@ -417,5 +420,7 @@ export const report = {
     'fetch.limit': 'The badge names too many documents.',
     'fetch.offline': 'You are offline.',
     'fetch.not-recorded': 'This document is not among those that were kept, and was not fetched.',
+    'fetch.not-proven': 'The file carries this document, but nothing in it proves where it comes from, so it was not used.',
+    'fetch.too-old': 'The list of revoked badges that the file carries is too old.',
   },
 } as const satisfies ReportMessages;

@@ -100,6 +100,7 @@ export const report = {
   checkedAt: '検証日時',
   compat: '偽造できるバッジも受け入れる、別の検証ツールの緩い規則で確認しました。',
   replayed: '新たに取得したものはなく、保存された文書だけに基づいています。',
+  asOf: (time) => `${time} 時点の結果であり、その後の状態は照会していません。`,
   replaySame: '保存された文書で再度検証しました。判定とすべての結果が同じです。',
   replayDiffers: (count) => `保存された文書で再度検証しました。${count}件が異なります。`,
   replayWithheld: '誰のバッジであるべきかはファイルにないため、比較していません。',
@@ -296,6 +297,8 @@ export const report = {
     'status.other-host': (p) => `一覧は発行者とは別のサーバーに保管されています${given(p['host'])}。`,
     'status.number-index': '一覧での位置が標準どおりに書かれていません。',
     'status.reason': (p) => `発行者が示した理由です${given(p['reason'])}。`,
+    'status.recorded': (p) =>
+      `ファイルに含まれる、発行者が署名した一覧に基づいています${given(p['at'])}。その後に取り消されたかどうかは照会していません。`,
     // validity
     'validity.current': '有効期間内です。',
     'validity.no-end': '終了日のないバッジです。',
@@ -414,5 +417,7 @@ export const report = {
     'fetch.limit': 'バッジが参照する文書が多すぎます。',
     'fetch.offline': 'インターネットに接続されていません。',
     'fetch.not-recorded': '保存された文書の中になく、新たに取得もしていません。',
+    'fetch.not-proven': 'この文書はファイルに含まれていますが、出所が証明されないため使用していません。',
+    'fetch.too-old': 'ファイルに含まれる取り消しの一覧が古すぎます。',
   },
 } as const satisfies ReportMessages;

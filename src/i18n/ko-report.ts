@@ -97,6 +97,7 @@ export const report = {
   checkedAt: '검증 시각',
   compat: '위조할 수 있는 배지도 받아들이는 다른 검증기의 느슨한 규칙으로 확인했습니다.',
   replayed: '아무것도 새로 가져오지 않았으며, 보관된 문서만을 근거로 합니다.',
+  asOf: (time) => `${time} 기준이며, 그 뒤의 상태는 조회하지 않았습니다.`,
   replaySame: '보관된 문서로 다시 검증했으며, 판정과 모든 결과가 같습니다.',
   replayDiffers: (count) => `보관된 문서로 다시 검증했으며, ${count}개 항목이 다릅니다.`,
   replayWithheld: '누구의 배지여야 하는지는 파일에 없어 비교하지 않았습니다.',
@@ -295,6 +296,8 @@ export const report = {
     'status.other-host': (p) => `목록이 발급 기관과 다른 서버에 보관되어 있습니다${given(p['host'])}.`,
     'status.number-index': '목록에서의 위치가 표준에 맞게 적혀 있지 않습니다.',
     'status.reason': (p) => `발급 기관이 밝힌 사유입니다${given(p['reason'])}.`,
+    'status.recorded': (p) =>
+      `파일에 들어 있는, 발급 기관이 서명한 목록을 근거로 합니다${given(p['at'])}. 그 뒤에 취소되었는지는 조회하지 않았습니다.`,
     // validity
     'validity.current': '유효 기간 안에 있습니다.',
     'validity.no-end': '종료일이 없는 배지입니다.',
@@ -413,5 +416,7 @@ export const report = {
     'fetch.limit': '배지가 너무 많은 문서를 가리키고 있습니다.',
     'fetch.offline': '인터넷에 연결되어 있지 않습니다.',
     'fetch.not-recorded': '보관된 문서 가운데 없으며, 새로 가져오지도 않았습니다.',
+    'fetch.not-proven': '파일에 이 문서가 들어 있으나 출처가 증명되지 않아 사용하지 않았습니다.',
+    'fetch.too-old': '파일에 들어 있는 취소 목록이 너무 오래되었습니다.',
   },
 } as const satisfies ReportMessages;

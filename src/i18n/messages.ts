@@ -161,6 +161,8 @@ export interface ReportMessages {
   readonly scan: ScanMessages;
   /** Nothing was fetched for this report. */
   readonly replayed: string;
+  /** After a verdict that holds for an earlier moment and no later one. */
+  asOf(time: string): string;
   readonly replaySame: string;
   replayDiffers(count: number): string;
   readonly replayWithheld: string;

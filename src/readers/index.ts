@@ -10,4 +10,5 @@ export {
   type ReadResult,
   type ReadUrl,
 } from './read.js';
+export { recordingInPdf } from './recording.js';
 export { expand, EXPAND_LIMITS, type ExpandLimits, type Item } from './expand.js';

@@ -63,7 +63,7 @@ export async function findInPdf(bytes: Bytes, readFile: ReadFile): Promise<Found
 }
 
 /** References to the streams of attached files, each once, in the order in which a badge is looked for. */
-function attachments(file: PdfFile): readonly PdfRef[] {
+export function attachments(file: PdfFile): readonly PdfRef[] {
   const { catalog = new Map<string, PdfValue>() } = file;
   const found = new Map<number, PdfRef>();
   const add = (specification: PdfValue | undefined): void => {

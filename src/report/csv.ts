@@ -4,7 +4,7 @@ import { say, type CardMessages, type ReportMessages, type TableMessages } from 
 import type { Text } from '../model/badge.js';
 import { pickText } from '../model/pick-text.js';
 import type { Report } from '../verify/report.js';
-import { isAboutPages } from './steps.js';
+import { isAboutPages, verdictText } from './steps.js';
 
 /** What became of one input: a report, or why it could not be read, in words. */
 export type TableRow = { readonly name: string } & ({ readonly report: Report } | { readonly problem: string });
@@ -32,11 +32,11 @@ export function reportsTable(rows: readonly TableRow[], { language, words, sente
   ];
   const lines = rows.map((row) => {
     if (!('report' in row)) return [row.name, '', '', '', '', '', '', '', row.problem];
-    const { verdict, also, badge, checkedAt, outcomes } = row.report;
+    const { badge, checkedAt, outcomes } = row.report;
     const notes = outcomes.filter((outcome) => isAboutPages(outcome) || (outcome.result !== 'passed' && outcome.weight === 'required'));
     return [
       row.name,
-      [verdict, ...also].map((one) => words.status[one]).join(', '),
+      verdictText(row.report, { words, sentences }),
       text(badge?.name),
       text(badge?.issuer.name),
       text(badge?.recipient.name),

@@ -13,7 +13,7 @@ import type { Badge, Text } from '../model/badge.js';
 import { pickText } from '../model/pick-text.js';
 import type { Outcome, Result } from '../verify/check.js';
 import type { Contact, Report, SubReport, Verdict } from '../verify/report.js';
-import { countsOf, detailsOf, isAdvisory, sentenceOf, stepGroups } from './steps.js';
+import { countsOf, detailsOf, isAdvisory, minuteOf, sentenceOf, stepGroups } from './steps.js';
 import { STYLE } from './style.js';
 
 interface Speech {
@@ -109,6 +109,7 @@ function verdict(report: Report, { words, sentences }: Speech): string {
 <h1>${mark(tone)} ${escape(words.status[report.verdict])}</h1>
 <p>${escape(words.meaning[report.verdict])}</p>
 ${also === '' ? '' : `<p>${escape(words.also(also))}</p>`}
+${report.asOf === undefined ? '' : `<p><b>${escape(sentences.asOf(minuteOf(report.asOf)))}</b></p>`}
 <p>${escape(sentences.next[report.verdict])}</p>
 </section>`;
 }

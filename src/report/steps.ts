@@ -1,7 +1,8 @@
 /** The steps of a verification as a reader takes them in: in groups, the worst first, each as one sentence. Knows nothing of how they are drawn. */
 import { legible } from '../core/legible.js';
-import { say, type ReportMessages } from '../i18n/messages.js';
+import { say, type CardMessages, type ReportMessages } from '../i18n/messages.js';
 import type { Group, Outcome, Result } from '../verify/check.js';
+import type { Report } from '../verify/report.js';
 
 const ORDER: readonly Group[] = [
   'container',
@@ -31,6 +32,18 @@ export function stepGroups(outcomes: readonly Outcome[]): readonly StepGroup[] {
     return members.length === 0 ? [] : [{ group, result: worst(members), members }];
   });
 }
+
+/** The verdict and what holds beside it; for which moment, where that is not the present. */
+export function verdictText(
+  { verdict, also, asOf }: Report,
+  { words, sentences }: { readonly words: CardMessages; readonly sentences: ReportMessages },
+): string {
+  const said = [verdict, ...also].map((one) => words.status[one]).join(' · ');
+  return asOf === undefined ? said : `${said} · ${sentences.asOf(minuteOf(asOf))}`;
+}
+
+/** Minutes of UTC, the same in every language. */
+export const minuteOf = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 /** Told without deciding. */
 export function isAdvisory({ weight, result }: Outcome): boolean {

@@ -143,6 +143,7 @@ export const OUTCOME_CODES = [
   'status.other-host',
   'status.number-index',
   'status.reason',
+  'status.recorded',
   // validity
   'validity.current',
   'validity.no-end',

@@ -13,6 +13,8 @@ export interface Document extends CacheEntry {
   readonly cacheAge?: number;
   /** Fetched for another badge of the same batch. */
   readonly shared?: true;
+  /** It came with what is verified, from whoever: only a status list that this issuer signed, and for this issuer's credentials alone. */
+  readonly onlyFor?: string;
 }
 
 /** Why a document could not be had. Plain data. */

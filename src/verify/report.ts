@@ -67,6 +67,11 @@ export interface Report {
   /** ISO 8601: the moment the verdict is about. */
   readonly checkedAt: string;
   readonly engine: { readonly name: string; readonly version: string };
+  /**
+   * ISO 8601. Set where the status comes from a list that the file itself carried (`createOfflineVerifier`): the verdict holds for the moment
+   * its issuer signed that list, and says nothing of what came later.
+   */
+  readonly asOf?: string;
   /** Set where nothing was fetched: everything rests on documents that were kept, by whoever kept them. */
   readonly replayed?: true;
   /** Everything it rests on, where that was asked for (`VerifyOptions.evidence`). */

@@ -23,6 +23,8 @@ export interface LoadedDocument {
   readonly status: number;
   readonly bytes: Bytes;
   readonly evidence: Evidence;
+  /** Of a document that came with what is verified: see `Document.onlyFor`. */
+  readonly onlyFor?: string;
 }
 
 export interface NotLoaded {
@@ -106,8 +108,16 @@ export class Session {
     this.#record = options.record;
   }
 
-  /** Fetches a document once per verification. Never rejects, except by abort. The fragment of the URL is not sent. */
-  load(url: string, accept: string = ACCEPT_JSON): Promise<Loaded> {
+  /**
+   * Fetches a document once per verification. Never rejects, except by abort. The fragment of the URL is not sent.
+   * @param issuer whose signature the caller will ask of the document: only then it may have come with what is verified
+   */
+  async load(url: string, accept: string = ACCEPT_JSON, issuer?: string): Promise<Loaded> {
+    const loaded = await this.#once(url, accept);
+    return loaded.ok && loaded.onlyFor !== undefined && loaded.onlyFor !== issuer ? notLoaded(url, 'fetch.not-proven') : loaded;
+  }
+
+  #once(url: string, accept: string): Promise<Loaded> {
     const allowed = allowedUrl(url, this.#urlPolicy);
     if (!allowed) return Promise.resolve(notLoaded(url, 'fetch.refused-url'));
     allowed.hash = '';
@@ -138,12 +148,13 @@ export class Session {
       this.#asked({ ...contact, at: new Date(found.at).toISOString(), code, ...(status !== undefined && { status }) }, undefined);
       return notLoaded(url.href, code, status);
     }
-    const { finalUrl, status, bytes, cacheAge, shared } = found;
+    const { finalUrl, status, bytes, cacheAge, shared, onlyFor } = found;
     const at = new Date(found.storedAt).toISOString();
     const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
     const age = cacheAge === undefined ? {} : { cacheAge };
     this.#asked({ ...contact, status, at, sha256, ...age, ...(shared && { shared }) }, found);
-    return { ok: true, url: url.href, finalUrl, status, bytes, evidence: { url: url.href, fetchedAt: at, ...age } };
+    const evidence = { url: url.href, fetchedAt: at, ...age };
+    return { ok: true, url: url.href, finalUrl, status, bytes, evidence, ...(onlyFor !== undefined && { onlyFor }) };
   }
 
   #asked(contact: Contact, entry: CacheEntry | undefined): void {

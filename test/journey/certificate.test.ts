@@ -26,6 +26,7 @@ import {
   subject,
   type Issuer,
 } from '../fixtures/mint.js';
+import type { Report } from '../../src/verify/index.js';
 import { PASSWORD, startBackend, type TestBackend } from '../server/support/backend.js';
 import { sqlite } from '../server/support/databases.js';
 import { CHROMIUM_FLAGS, findBrowser } from '../support/browsers.js';
@@ -35,6 +36,8 @@ const HOLDER = 'holder@recipient.test';
 const EMPLOYER = 'hr@employer.test';
 const PASSCODE = 'six-letters';
 const NAME = '한지 공예 전문가';
+/** When the issuer signed its list. */
+const SIGNED_AT = new Date(Date.now() - 60_000).toISOString();
 
 async function listen(listener: RequestListener = (_, response) => response.end()): Promise<readonly [Server, string]> {
   const server = createServer(listener);
@@ -66,7 +69,8 @@ describe('a certificate on its way to an employer', function () {
   const asked: string[] = [];
 
   const publish = async (revoked: boolean): Promise<void> => {
-    list = await signJwt(await bitstringList(`${issuerOrigin}/status`, issuer.id, { 7: revoked ? 1 : 0 }), issuer);
+    const members = { validFrom: SIGNED_AT };
+    list = await signJwt(await bitstringList(`${issuerOrigin}/status`, issuer.id, { 7: revoked ? 1 : 0 }, { members }), issuer);
   };
   const serve = async (listener?: RequestListener): Promise<string> => {
     const [server, address] = await listen(listener);
@@ -225,19 +229,23 @@ describe('a certificate on its way to an employer', function () {
     await writeFile(file, await saved(employer, '/certificate.pdf'));
     const receipt = join(folder, 'receipt.jwt');
     await writeFile(receipt, await saved(employer, '/receipt'));
-    // What the issuer last said of its list, kept beside the file.
-    const map = join(folder, 'map.json');
-    await writeFile(join(folder, 'list.jwt'), list);
-    await writeFile(map, JSON.stringify({ [`${issuerOrigin}/status`]: { status: 200, type: 'application/vc+jwt', file: 'list.jwt' } }));
     const nothing = join(folder, 'nothing.json');
     await writeFile(nothing, '{}');
-    const [offline, without] = await Promise.all([command(file, receipt, '--replay', map), command(file, '--replay', nothing)]);
-    expect(offline.out)
-      .to.match(/certificate\.pdf: Valid/)
-      .and.match(/receipt\.jwt: Valid/)
+    const [offline, alone, without] = await Promise.all([
+      command(file, receipt, '--offline'),
+      command(file, '--offline', '--json'),
+      command(file, '--replay', nothing),
+    ]);
+    const [first, second] = offline.out.split('\n');
+    expect(first)
+      .to.include(`certificate.pdf: Valid · As of ${SIGNED_AT.slice(0, 16).replace('T', ' ')} UTC; nobody was asked`)
       .and.not.include('do not show');
-    expect(offline.code).to.equal(0);
-    // Without the list nobody can say that it was not revoked.
+    expect(second).to.match(/receipt\.jwt: Valid: /);
+    // Valid then, and not known now: neither 0 nor 2.
+    expect(offline.code).to.equal(4);
+    const [found] = JSON.parse(alone.out) as readonly { readonly report: Report }[];
+    expect(found?.report).to.include({ verdict: 'valid', asOf: SIGNED_AT, replayed: true });
+    // What the file carries is not used where somebody else may be asked; then nobody can say that it was not revoked.
     expect(without.code).to.equal(2);
   });
 

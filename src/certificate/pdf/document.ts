@@ -164,16 +164,19 @@ export class PdfDocument {
   }
 
   /** The finished file. */
-  async finish(meta: Meta, attachment: Attachment, hash: Uint8Array): Promise<Bytes> {
+  async finish(meta: Meta, attachments: readonly Attachment[], hash: Uint8Array): Promise<Bytes> {
     const { context, catalog } = this.#document;
     const date = new Date(meta.date);
-    await this.#document.attach(attachment.bytes, attachment.name, {
-      mimeType: attachment.type,
-      description: meta.title,
-      creationDate: date,
-      modificationDate: date,
-      afRelationship: AFRelationship.Source,
-    });
+    for (const [index, { name, type, bytes }] of attachments.entries()) {
+      await this.#document.attach(bytes, name, {
+        mimeType: type,
+        description: meta.title,
+        creationDate: date,
+        modificationDate: date,
+        // What the page was made from, and what belongs to it.
+        afRelationship: index === 0 ? AFRelationship.Source : AFRelationship.Supplement,
+      });
+    }
     this.#document.setTitle(meta.title, { showInWindowTitleBar: true });
     this.#document.setAuthor(meta.author);
     this.#document.setProducer(meta.producer);

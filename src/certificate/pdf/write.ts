@@ -2,7 +2,7 @@
  * Writes a certificate as a PDF that verifies by itself: the page with its own fonts and its structure, and the credential attached, byte
  * for byte as it was issued. The same page gives the same bytes, wherever it is written.
  */
-import type { Bytes } from '../../core/bytes.js';
+import { utf8, type Bytes } from '../../core/bytes.js';
 import { ENGINE } from '../../core/version.js';
 import { parseDateTime } from '../../core/date.js';
 import { sizeFor, type CertificatePage, type Fact, type Words } from '../page.js';
@@ -15,6 +15,8 @@ export interface CertificatePdf {
   readonly page: CertificatePage;
   /** The credential as issued: it goes into the file unchanged. */
   readonly attachment: Attachment;
+  /** The evidence bundle of a verification as JSON (`VerifyOptions.evidence`): with it, whoever has the file can verify it without a network. */
+  readonly evidence?: string | undefined;
   readonly fonts: FontSource;
   /** SHA-256 of the credential, as for the page. */
   readonly hash: Uint8Array;
@@ -123,9 +125,18 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
       language: page.language,
       date: new Date(parseDateTime(given.date) ?? 0).toISOString(),
     },
-    given.attachment,
+    [given.attachment, ...evidenceFile(given.evidence)],
     given.hash,
   );
+}
+
+/** UTF-8 characters: more would make a file that nobody mails. */
+const LONGEST_EVIDENCE = 200_000;
+
+/** A recording that is too long is left out: without it the file is verified as any other. */
+function evidenceFile(evidence: string | undefined): readonly Attachment[] {
+  if (evidence === undefined || evidence.length > LONGEST_EVIDENCE) return [];
+  return [{ name: 'evidence.json', type: 'application/json', bytes: utf8(evidence) }];
 }
 
 async function mainBlocks(page: CertificatePage, block: MakeBlock, scale: number): Promise<readonly Block[]> {

@@ -184,7 +184,7 @@ export class CertificateViewer extends BadgeElement {
       const verifier = this.verifier ?? (await findVerifier(this));
       const { hosts } = await verifier.inspect(input);
       if (!this.mayContact('verify', hosts)) throw new BadgeError('aborted');
-      const [found] = await Promise.all([verifier.verify(input, { signal }), this.#loadReportPart()]);
+      const [found] = await Promise.all([verifier.verify(input, { signal, evidence: Boolean(this.fontsSrc) }), this.#loadReportPart()]);
       return found;
     });
     this.dispatchEvent(new BadgeVerifiedEvent(report.verdict, report.also, report.checkedAt));
@@ -364,8 +364,9 @@ export class CertificateViewer extends BadgeElement {
     this.pdf = 'busy';
     try {
       const { savePdf } = await import('./save-pdf.js');
-      const date = this.#check.value?.checkedAt ?? opened.badge?.issuedOn ?? '';
-      await savePdf({ page, ...opened, date, base: base.href, badge: this.#check.value?.badge ?? opened.badge });
+      const { checkedAt, badge, bundle } = this.#check.value ?? {};
+      const date = checkedAt ?? opened.badge?.issuedOn ?? '';
+      await savePdf({ page, ...opened, date, bundle, base: base.href, badge: badge ?? opened.badge });
       this.pdf = 'idle';
     } catch (cause) {
       console.warn('open-badge-wallet: no PDF', cause);

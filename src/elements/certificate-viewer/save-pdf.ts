@@ -6,6 +6,7 @@ import { readDataUrl } from '../../core/data-url.js';
 import type { Badge } from '../../model/badge.js';
 import { read } from '../../readers/index.js';
 import type { Source } from '../controllers/source.js';
+import type { Bundle } from '../../verify/evidence/bundle.js';
 import { fileStem, saveBlob } from '../parts/save-blob.js';
 
 interface Wanted {
@@ -15,11 +16,13 @@ interface Wanted {
   readonly hash: Uint8Array;
   /** ISO 8601. */
   readonly date: string;
+  /** What the verification rested on, if there was one. */
+  readonly bundle: Bundle | undefined;
   /** Where the fonts are. */
   readonly base: string;
 }
 
-export async function savePdf({ page, source, badge, hash, date, base }: Wanted): Promise<void> {
+export async function savePdf({ page, source, badge, hash, date, bundle, base }: Wanted): Promise<void> {
   // Exactly what was issued: the text of the document or token, also where it came in an image.
   const found = await read(source.input);
   if (found.form === 'url') return;
@@ -28,6 +31,7 @@ export async function savePdf({ page, source, badge, hash, date, base }: Wanted)
     page,
     hash,
     date,
+    evidence: bundle && JSON.stringify(bundle),
     fonts: webFonts(base),
     image: pictureOf(source.image ?? badge?.image?.src, page.achievement.value),
     attachment: {

@@ -1,7 +1,7 @@
 /** The report as a person reads it: the verdict, three questions, then every step with what it rests on. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportMessages } from '../../i18n/messages.js';
-import { isAboutPages, sentenceOf } from '../../report/steps.js';
+import { isAboutPages, minuteOf, sentenceOf } from '../../report/steps.js';
 import type { Contact, Report, SubReport } from '../../verify/report.js';
 import { moment } from './dates.js';
 import { noteMark, resultMark, statusMark } from './mark.js';
@@ -43,7 +43,7 @@ function cautions({ outcomes }: Report, { sentences }: ReportSpeech): TemplateRe
       </ul>`;
 }
 
-function verdictView({ verdict, also }: Report, { words, sentences, locale }: ReportSpeech): TemplateResult {
+function verdictView({ verdict, also, asOf }: Report, { words, sentences, locale }: ReportSpeech): TemplateResult {
   const others = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(also.map((status) => words.status[status]));
   return html`<div class="verdict is-${verdict}" part="verdict">
     ${statusMark(verdict)}
@@ -51,6 +51,7 @@ function verdictView({ verdict, also }: Report, { words, sentences, locale }: Re
       <h3 tabindex="-1" data-focus>${words.status[verdict]}</h3>
       <p>${words.meaning[verdict]}</p>
       ${others === '' ? nothing : html`<p>${words.also(others)}</p>`}
+      ${asOf === undefined ? nothing : html`<p><b>${sentences.asOf(minuteOf(asOf))}</b></p>`}
       <p class="soft">${sentences.next[verdict]}</p>
     </div>
   </div>`;

@@ -5,6 +5,7 @@ import { writeCertificate } from '../../certificate/pdf/index.js';
 import type { CertificatePage } from '../../certificate/index.js';
 import { utf8, type Bytes } from '../../core/bytes.js';
 import { readDataUrl } from '../../core/data-url.js';
+import type { Report } from '../../verify/report.js';
 import type { Certificate } from './certificate.js';
 
 /** A file to be saved, and never shown on the service's own site. */
@@ -43,15 +44,16 @@ export function originalFile(bytes: Uint8Array, type: string): Response {
 
 /**
  * @param fonts folder of the @fontsource packages
- * @param date ISO 8601: the date of the file
+ * @param report of the verification the page tells of: its time is the file's, and what it rested on goes into the file
  */
-export async function pdfOf(certificate: Certificate, page: CertificatePage, fonts: string, date: string): Promise<Bytes> {
+export async function pdfOf(certificate: Certificate, page: CertificatePage, fonts: string, { checkedAt, bundle }: Report): Promise<Bytes> {
   const src = imageIn(certificate);
   const [, kind] = /^data:image\/(png|jpeg)[;,]/i.exec(src ?? '') ?? [];
   return await writeCertificate({
     page,
     hash: certificate.hash,
-    date,
+    date: checkedAt,
+    evidence: bundle && JSON.stringify(bundle),
     fonts: async (path) => new Uint8Array(await readFile(join(fonts, path))),
     image:
       kind === undefined || src === undefined

@@ -1,7 +1,6 @@
 /** Submissions (R16, R24): a certificate for one addressee, by a link that ends and whose every opening the holder sees. */
 import { Problem } from '../../api/problem.js';
 import { submissionFiles, submissionPages, submissionRoutes, type SubmissionEvent } from '../../api/submissions.js';
-import type { Bytes } from '../../core/bytes.js';
 import type { Report } from '../../verify/report.js';
 import { frame } from '../pages/frame.js';
 import { keyedHash } from '../secrets.js';
@@ -31,8 +30,6 @@ interface Secret {
 export function submissionService(parts: Parts, scripts: Scripts): Service {
   const { db, now, settings } = parts;
 
-  const verify = async (bytes: Bytes): Promise<Report> => await parts.verifier.verify(bytes);
-
   /** The row of a link that was opened by whoever asks. @throws Problem `submission.ended`, `submission.unknown`, `auth.forbidden` */
   async function viewed({
     request,
@@ -50,12 +47,16 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
     return { ...row, type };
   }
 
+  /** @param evidence whether the report comes with what it rests on */
   async function drawn(
     row: SubmissionRow,
     language: Language,
+    evidence = false,
   ): Promise<{ report: Report; certificate: Certificate; page: ReturnType<typeof pageOf> }> {
     const bytes = new Uint8Array(row.bytes);
-    const [report, certificate] = await Promise.all([verify(bytes), certificateOf(bytes)]);
+    const certificate = await certificateOf(bytes);
+    // The text alone is what the PDF carries, and what its recording is about.
+    const report = await parts.verifier.verify(evidence ? certificate.text : bytes, { evidence });
     const { addressee, purpose } = row;
     const page = pageOf(certificate, { language, addressee, purpose, link: checkLink(settings.origin, certificate.hash), report });
     return { report, certificate, page };
@@ -150,8 +151,8 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
       pdfFile: async (call) => {
         const row = await viewed(call);
         if (settings.fonts === undefined) throw new Problem('request.not-found');
-        const { report, certificate, page } = await drawn(row, call.language);
-        const bytes = await pdfOf(certificate, page, settings.fonts, report.checkedAt);
+        const { report, certificate, page } = await drawn(row, call.language, true);
+        const bytes = await pdfOf(certificate, page, settings.fonts, report);
         await keep(row, 'pdf', call.address);
         return saved(bytes, 'application/pdf', 'certificate.pdf');
       },

@@ -102,7 +102,7 @@ function readBits(bits: Bytes, index: number, size: number): number | undefined 
 }
 
 async function loadList(url: string, entry: JsonObject, credential: Credential, session: Session): Promise<StatusList | Finding> {
-  const loaded = await session.load(url, ACCEPT_CREDENTIAL);
+  const loaded = await session.load(url, ACCEPT_CREDENTIAL, credential.issuer);
   if (!loaded.ok) return unavailable(loaded, 'status.unavailable');
   const params = { host: hostOf(url) };
   const broken = unknown('status.list-invalid', { params, evidence: loaded.evidence });
