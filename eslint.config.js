@@ -78,4 +78,15 @@ export default defineConfig(
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', atob: 'readonly', btoa: 'readonly' },
     },
   },
+  {
+    files: ['test/strict/driver.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['addEventListener', 'customElements', 'document', 'fetch', 'File', 'HTMLAnchorElement', 'HTMLScriptElement'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
 );

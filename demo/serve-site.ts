@@ -3,7 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
 import ts from 'typescript';
+import { randomBytes } from 'node:crypto';
+import { ROOT } from '../scripts/run.js';
 import { CDN } from './build.js';
+import { EMBEDDING_PAGES, strictPage, type Place } from './embedding/pages.js';
 import { drawSvg } from './drawing.js';
 import { adapterPage, gallery, servicePage, signedInPage, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
 import { THEMES, type Visit } from './pages/frame.js';
@@ -88,7 +91,21 @@ export async function serveSite(
     ['/icon.svg', { type: 'image/svg+xml', body: drawSvg({ frame: 'seal', motif: 'orbit', hue: 232 }) }],
   ]);
   const headers = { 'content-security-policy': policy(issuer, service.origin), 'referrer-policy': 'no-referrer' };
-  return (url, request) => {
+  const embedding = await import('open-badge-wallet/embed');
+  const integrity = JSON.parse(await readFile(join(CDN, 'integrity.json'), 'utf8')) as NonNullable<Place['integrity']>;
+  const badge = `/badges/${files.get('integrity')?.file ?? ''}`;
+  return async (url, request) => {
+    const strict = EMBEDDING_PAGES.find((name) => url.pathname === `/embedding/${name}`);
+    if (strict) {
+      const nonce = randomBytes(16).toString('base64url');
+      const lang = visitOf(url, request, issuer).language;
+      const made = strictPage(embedding, strict, { base: '/cdn/', integrity, badge, fonts: '/fonts/', hosts: [issuer], nonce, lang });
+      return { type: 'text/html; charset=utf-8', body: made.html, headers: { ...headers, 'content-security-policy': made.policy } };
+    }
+    if (url.pathname.startsWith('/fonts/')) {
+      const body = await readFile(join(ROOT, 'node_modules/@fontsource', url.pathname.slice('/fonts/'.length))).catch(() => undefined);
+      return body && { type: 'application/octet-stream', body };
+    }
     const page = pages.get(url.pathname);
     if (page) return { type: 'text/html; charset=utf-8', body: page(visitOf(url, request, issuer), files), headers };
     const answer = fixed.get(url.pathname);

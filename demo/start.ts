@@ -26,6 +26,9 @@ log(`  Site    ${demo.site}/         badges, each with its verify button`);
 log(`          ${demo.site}/verify   drop a badge, paste one, or take a sample`);
 log(`          ${demo.site}/adapter  a wallet over a storage of the page's own, with its code`);
 log(`          ${demo.site}/snippets code to copy, with its result`);
+log(
+  `          ${demo.site}/embedding/badge-card, …/badge-verify, …/badge-wallet, …/certificate-viewer, …/import-map  bare pages to copy, strict`,
+);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
 log(`  Service ${demo.service}/      the backend: accounts, terms, pages of its own`);
 log(`          ${demo.service}/outbox mails, which are shown here and not sent`);

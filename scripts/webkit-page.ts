@@ -16,7 +16,7 @@ const run = () => {
 run();`;
 
 /** @throws Error where WebKitGTK or its driver is not installed, or the driver refuses */
-export async function openWebKit(url: string): Promise<BrowserPage & { close(): Promise<void> }> {
+export async function openWebKit(url: string): Promise<BrowserPage & { open(url: string): Promise<void>; close(): Promise<void> }> {
   const binary = findBrowser('webkit');
   if (binary === undefined) throw new Error('WebKitGTK is not installed: npm run browsers says what is missing');
   const driver = await startWebKitDriver();
@@ -36,6 +36,9 @@ export async function openWebKit(url: string): Promise<BrowserPage & { close(): 
     await send('POST', `${session}/timeouts`, { script: 10 * 60_000, pageLoad: 60_000 });
     await send('POST', `${session}/url`, { url });
     return {
+      open: async (next) => {
+        await send('POST', `${session}/url`, { url: next });
+      },
       call: async (name, ...input) => {
         const answer = (await send('POST', `${session}/execute/async`, { script: CALL, args: [name, input] })) as {
           value?: string;

@@ -22,11 +22,14 @@ export abstract class BadgeElement extends LitElement {
     return [...super.observedAttributes, 'lang'];
   }
 
-  /** Registers the class. A tag that is taken stays as it is: the page may have loaded another version first. */
+  /**
+   * Registers the class. A tag that is taken stays as it is: another version of this package that came first goes on serving the whole page,
+   * without a word, and something else that has the name is told of.
+   */
   static define(this: CustomElementConstructor & { readonly tag: string }, tag = this.tag, registry = customElements): void {
     const existing = registry.get(tag);
     if (!existing) registry.define(tag, this);
-    else if (existing !== this)
+    else if ((existing as { tag?: unknown }).tag !== this.tag)
       console.warn(`<${tag}> is already defined by something else; this copy of open-badge-wallet leaves it alone.`);
   }
 

@@ -20,8 +20,9 @@ export function policyFor(embed: Embed, { hosts = [] }: PolicyOptions = {}): Rea
   const { element, nonce } = embed;
   return {
     'script-src': [...(nonce === undefined ? [] : [`'nonce-${nonce}'`]), origin],
-    // A worker of another origin is started by way of a blob; without this the engine works in the page itself.
-    'worker-src': [foreign ? 'blob:' : origin],
+    // A worker of another origin is started by way of a blob, and Firefox holds what it imports to this line, too.
+    // Without the line the engine works in the page itself.
+    'worker-src': foreign ? ['blob:', origin] : [origin],
     // Images inside badges, and those that were read.
     'img-src': [...new Set(["'self'", 'data:', 'blob:', ...(element === 'badge-wallet' ? [] : hosts)])],
     'connect-src': ["'self'", ...hosts],

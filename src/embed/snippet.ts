@@ -4,6 +4,7 @@
  */
 import { EmbedError } from '../errors.js';
 import { attributesOf, baseOf, entryOf, escapeAttribute, insideOf, type Embed, type FileOfPackage } from './embed.js';
+import { addressOf, mapScript } from './import-map.js';
 
 /**
  * A whole snippet: what loads the element, an empty line, the element.
@@ -37,9 +38,8 @@ export function loading(embed: Embed): string {
   const lines: string[] = [];
   const { imports = [], later = [] } = integrity ? fileOf(entry) : {};
   if (integrity && protect === 'all') {
-    const hashes = Object.fromEntries([entry, ...imports, ...later].map((path) => [url(base, path), fileOf(path).integrity]));
-    const map = JSON.stringify({ integrity: hashes }, undefined, 1).replaceAll('<', '\\u003c');
-    lines.push(`<script type="importmap"${nonce === undefined ? '' : ` nonce="${escapeAttribute(nonce)}"`}>\n${map}\n</script>`);
+    const hashes = Object.fromEntries([entry, ...imports, ...later].map((path) => [addressOf(base) + path, fileOf(path).integrity]));
+    lines.push(mapScript({ integrity: hashes }, nonce));
   }
   for (const path of imports) lines.push(`<link rel="modulepreload" href="${escapeAttribute(base + path)}"${attributes(path)} />`);
   lines.push(`<script type="module" src="${escapeAttribute(base + entry)}"${attributes(entry)}></script>`);
@@ -62,9 +62,6 @@ export function tag(embed: Embed): string {
   // The bracket of the tag stands before its children, so that no white space is between them.
   return children.length === 0 ? `<${open}></${element}>` : `<${open}\n  >${children.join('\n  ')}</${element}\n>`;
 }
-
-/** Keys of an import map are addresses: a bare path in one would be a name of a module, and match nothing. */
-const url = (base: string, path: string): string => (/^(https?:)?\/|^\.{1,2}\//.test(base) ? base + path : `./${base}${path}`);
 
 function link({ href, text }: { readonly href: string; readonly text: string }): string {
   const words = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

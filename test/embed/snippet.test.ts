@@ -124,7 +124,7 @@ describe('a component', () => {
 describe('a policy', () => {
   it('allows the package’s origin, the hosts that were named, and nothing inline', () => {
     const text = policyText(policyFor({ ...card, nonce: 'abc' }, { hosts: ['https://issuer.test'] }));
-    expect(text).to.contain("script-src 'nonce-abc' https://cdn.jsdelivr.net; worker-src blob:;");
+    expect(text).to.contain("script-src 'nonce-abc' https://cdn.jsdelivr.net; worker-src blob: https://cdn.jsdelivr.net;");
     expect(text).to.contain("connect-src 'self' https://issuer.test");
     expect(text).not.to.contain('unsafe');
     expect(policyFor({ ...card, base: '/vendor/' })['script-src']).to.deep.equal(["'self'"]);
