@@ -17,16 +17,19 @@ describe('registration', () => {
     expect(customElements.get('badge-verify')).to.equal(barrel.BadgeVerify);
   });
 
-  it('a tag that is taken is left alone with a warning, and never throws', () => {
+  it('a tag that is taken is left alone and never throws: without a word where another version of ours has it, else with a warning', () => {
     const warnings: unknown[] = [];
     const real = console.warn;
     console.warn = (...words: unknown[]) => warnings.push(words[0]);
-    class Other extends barrel.BadgeCard {}
-    Other.define('badge-card');
+    class OtherVersion extends barrel.BadgeCard {}
+    OtherVersion.define();
     barrel.BadgeCard.define();
+    expect(warnings).to.deep.equal([]);
+    customElements.define('stranger-card', class extends HTMLElement {});
+    barrel.BadgeCard.define('stranger-card');
     console.warn = real;
     expect(warnings).to.have.length(1);
-    expect(warnings[0]).to.contain('<badge-card>');
+    expect(warnings[0]).to.contain('<stranger-card>');
     expect(customElements.get('badge-card')).to.equal(barrel.BadgeCard);
   });
 
