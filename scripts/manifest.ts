@@ -2,7 +2,7 @@
  * Writes `custom-elements.json` from the headers of the element classes, or with `--check` says whether the committed one is still true.
  * Only the public contract is kept: what is private in TypeScript or by `#` is nobody's to use.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { format, resolveConfig } from 'prettier';
@@ -16,12 +16,15 @@ interface Member {
   readonly privacy?: string;
   readonly default?: string;
 }
+interface Typed {
+  readonly text: string;
+}
 interface Declaration {
   readonly kind: string;
   customElement?: boolean;
   tagName?: string;
   members?: Member[];
-  attributes?: { readonly name: string; readonly fieldName?: string }[];
+  attributes?: { readonly name: string; readonly fieldName?: string; readonly type?: Typed; parsedType?: Typed }[];
   events?: { readonly name?: string; readonly type?: { readonly text: string } }[];
 }
 interface Manifest {
@@ -47,6 +50,18 @@ function elementOf(declaration: Declaration): Declaration | undefined {
   };
 }
 
+/** What a name such as `CardLayout` stands for, where it is a choice of words: editors and story browsers offer those. */
+async function spellOut(modules: Manifest['modules']): Promise<void> {
+  const choices = new Map<string, string>();
+  for await (const file of glob('src/**/*.ts', { cwd: ROOT }))
+    for (const [, name, words] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/^export type (\w+) =\s+((?:\|? *'[\w-]+'\s*)+);/gm))
+      if (name && words) choices.set(name, words.replace(/\s+/g, ' ').replace(/^\| /, '').trim());
+  for (const attribute of modules.flatMap(({ declarations }) => declarations).flatMap(({ attributes = [] }) => attributes)) {
+    const words = choices.get(attribute.type?.text.replace(' | undefined', '') ?? '');
+    if (words !== undefined) attribute.parsedType = { text: words };
+  }
+}
+
 /** `src/a.ts` is published as `dist/a.js`. */
 const published = (path: string): string => path.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 
@@ -59,6 +74,7 @@ export async function makeManifest(): Promise<string> {
     for (const { declaration } of module.exports) if (declaration?.module) declaration.module = published(declaration.module);
   }
   manifest.modules = manifest.modules.filter(({ declarations }) => declarations.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
+  await spellOut(manifest.modules);
   return format(JSON.stringify(manifest), { ...(await resolveConfig(FILE)), parser: 'json' });
 }
 

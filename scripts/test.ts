@@ -40,6 +40,7 @@ const STAGES: readonly (readonly (readonly Step[])[])[] = [
       npm('rules'),
       npm('requirements'),
       npm('build'),
+      npm('stories:build'),
       { name: 'manifest', command: 'node', args: withHooks('scripts/manifest.ts', '--check') },
       { name: 'openapi', command: 'node', args: withHooks('scripts/openapi.ts', '--check') },
     ],

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { BadgeCard, CardLayout } from '../src/elements/badge-card/badge-card.js';
+import type { CardLayout } from '../src/elements/badge-card/badge-card.js';
 import type { Badge } from '../src/model/badge.js';
 import type { JsonObject } from '../src/core/json.js';
 import type { Report, Verdict } from '../src/verify/report.js';
@@ -17,11 +17,12 @@ import {
   report,
 } from './data.js';
 import { fakeVerifier, stuckVerifier } from './fakes.js';
-import type { Meta, Story } from './story.js';
+import { playing, type Meta, type Story } from './story.js';
 
-export const meta: Meta = { title: 'badge-card', component: 'badge-card' };
+const meta: Meta = { title: 'badge-card', component: 'badge-card' };
+export default meta;
 
-type CardStory = Story<BadgeCard>;
+const played = playing('badge-card');
 
 /** A hosted badge can be verified from its view: the fake verifier then answers for it. */
 const hosted = (view: Badge): Badge => ({ ...view, version: '2.0', id: 'https://badges.example.edu/a/1' });
@@ -29,52 +30,52 @@ const hosted = (view: Badge): Badge => ({ ...view, version: '2.0', id: 'https://
 const card = (view: Badge | JsonObject | string | undefined, layout: CardLayout = 'card', verifier = fakeVerifier()): TemplateResult =>
   html`<badge-card .badge=${view} layout=${layout} .verifier=${verifier}></badge-card>`;
 
-const verified = (verdict: Verdict, layout: CardLayout = 'card', more: Partial<Report> = {}): CardStory => ({
+const verified = (verdict: Verdict, layout: CardLayout = 'card', more: Partial<Report> = {}): Story => ({
   render: () =>
     card(hosted(badge), layout, fakeVerifier(report(verdict, { badge: verdict.includes('badge') ? undefined : badge, ...more }))),
-  play: async (element) => {
+  play: played(async (element) => {
     await element.verify();
-  },
+  }),
 });
 
-export const Unverified: CardStory = { render: () => card(hosted(badge)) };
-export const Compact: CardStory = { render: () => card(hosted(badge), 'compact') };
-export const Full: CardStory = { render: () => card(hosted(badge), 'full') };
-export const DisplayOnly: CardStory = { render: () => html`<badge-card .badge=${badge} display-only></badge-card>` };
-export const ExpiredByDate: CardStory = { render: () => card(hosted(expiredBadge)) };
-export const Valid: CardStory = verified('valid');
-export const Expired: CardStory = verified('expired', 'card', { badge: expiredBadge });
-export const Revoked: CardStory = verified('revoked');
-export const Suspended: CardStory = verified('suspended');
-export const NotYetValid: CardStory = verified('not-yet-valid');
-export const Invalid: CardStory = verified('invalid');
-export const CouldNotCheck: CardStory = verified('could-not-check');
-export const NoBadge: CardStory = verified('no-badge');
-export const NotABadge: CardStory = verified('not-a-badge');
-export const CompactValid: CardStory = verified('valid', 'compact');
-export const CompactCouldNotCheck: CardStory = verified('could-not-check', 'compact');
-export const FullRevoked: CardStory = verified('revoked', 'full');
-export const Verifying: CardStory = {
+export const Unverified: Story = { render: () => card(hosted(badge)) };
+export const Compact: Story = { render: () => card(hosted(badge), 'compact') };
+export const Full: Story = { render: () => card(hosted(badge), 'full') };
+export const DisplayOnly: Story = { render: () => html`<badge-card .badge=${badge} display-only></badge-card>` };
+export const ExpiredByDate: Story = { render: () => card(hosted(expiredBadge)) };
+export const Valid: Story = verified('valid');
+export const Expired: Story = verified('expired', 'card', { badge: expiredBadge });
+export const Revoked: Story = verified('revoked');
+export const Suspended: Story = verified('suspended');
+export const NotYetValid: Story = verified('not-yet-valid');
+export const Invalid: Story = verified('invalid');
+export const CouldNotCheck: Story = verified('could-not-check');
+export const NoBadge: Story = verified('no-badge');
+export const NotABadge: Story = verified('not-a-badge');
+export const CompactValid: Story = verified('valid', 'compact');
+export const CompactCouldNotCheck: Story = verified('could-not-check', 'compact');
+export const FullRevoked: Story = verified('revoked', 'full');
+export const Verifying: Story = {
   render: () => card(hosted(badge), 'card', stuckVerifier()),
-  play: async (element) => {
+  play: played(async (element) => {
     void element.verify().catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 20));
     await element.updateComplete;
-  },
+  }),
 };
-export const VerificationBroke: CardStory = {
+export const VerificationBroke: Story = {
   render: () => card(hosted(badge), 'card', { ...fakeVerifier(), verify: () => Promise.reject(new Error('broken')) }),
-  play: async (element) => {
+  play: played(async (element) => {
     await element.verify().catch(() => undefined);
-  },
+  }),
 };
-export const Empty: CardStory = { render: () => card(undefined) };
-export const Failed: CardStory = { render: () => card('this is no badge') };
-export const FailedCompact: CardStory = { render: () => card('{', 'compact') };
-export const RemoteImage: CardStory = { render: () => card(remoteImageBadge) };
-export const RemoteImageCompact: CardStory = { render: () => card(remoteImageBadge, 'compact') };
-export const NoImages: CardStory = { render: () => html`<badge-card .badge=${badge} images="none"></badge-card>` };
-export const LinkedElsewhere: CardStory = {
+export const Empty: Story = { render: () => card(undefined) };
+export const Failed: Story = { render: () => card('this is no badge') };
+export const FailedCompact: Story = { render: () => card('{', 'compact') };
+export const RemoteImage: Story = { render: () => card(remoteImageBadge) };
+export const RemoteImageCompact: Story = { render: () => card(remoteImageBadge, 'compact') };
+export const NoImages: Story = { render: () => html`<badge-card .badge=${badge} images="none"></badge-card>` };
+export const LinkedElsewhere: Story = {
   render: () =>
     card({
       '@context': 'https://w3id.org/openbadges/v2',
@@ -86,7 +87,7 @@ export const LinkedElsewhere: CardStory = {
       verification: { type: 'HostedBadge' },
     }),
 };
-export const InlineJson: CardStory = {
+export const InlineJson: Story = {
   render: () =>
     html`<badge-card layout="full"
       ><script type="application/json">
@@ -110,13 +111,13 @@ export const InlineJson: CardStory = {
       </script></badge-card
     >`,
 };
-export const Korean: CardStory = { render: () => card(koreanBadge) };
-export const KoreanFull: CardStory = { render: () => card(hosted(koreanBadge), 'full') };
-export const Japanese: CardStory = { render: () => card(japaneseBadge) };
-export const JapaneseFull: CardStory = { render: () => card(hosted(japaneseBadge), 'full') };
-export const Arabic: CardStory = { render: () => card(arabicBadge) };
-export const Emoji: CardStory = { render: () => card(emojiBadge) };
-export const EmojiCompact: CardStory = { render: () => card(emojiBadge, 'compact') };
-export const Hostile: CardStory = { render: () => card(hostileBadge, 'full') };
-export const Bare: CardStory = { render: () => card(bareBadge, 'full') };
-export const Record: CardStory = { render: () => card(record) };
+export const Korean: Story = { render: () => card(koreanBadge) };
+export const KoreanFull: Story = { render: () => card(hosted(koreanBadge), 'full') };
+export const Japanese: Story = { render: () => card(japaneseBadge) };
+export const JapaneseFull: Story = { render: () => card(hosted(japaneseBadge), 'full') };
+export const Arabic: Story = { render: () => card(arabicBadge) };
+export const Emoji: Story = { render: () => card(emojiBadge) };
+export const EmojiCompact: Story = { render: () => card(emojiBadge, 'compact') };
+export const Hostile: Story = { render: () => card(hostileBadge, 'full') };
+export const Bare: Story = { render: () => card(bareBadge, 'full') };
+export const Record: Story = { render: () => card(record) };

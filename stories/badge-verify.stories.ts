@@ -5,34 +5,35 @@ import type { Input } from '../src/readers/read.js';
 import type { Report, Verdict } from '../src/verify/report.js';
 import { arabicBadge, badge, hostileBadge, japaneseBadge, koreanBadge, outcome, record, report } from './data.js';
 import { fakeVerifier, stuckVerifier, variousVerifier } from './fakes.js';
-import type { Meta, Story } from './story.js';
+import { playing, type Meta, type Story } from './story.js';
 
-export const meta: Meta = { title: 'badge-verify', component: 'badge-verify' };
+const meta: Meta = { title: 'badge-verify', component: 'badge-verify' };
+export default meta;
 
-type VerifyStory = Story<BadgeVerify>;
+const played = playing('badge-verify');
 
 const verifier = (fake: Verifier = fakeVerifier(), input: Input | undefined = '{}', mode: VerifyMode = 'drop'): TemplateResult =>
   html`<badge-verify mode=${mode} .input=${input} .verifier=${fake}></badge-verify>`;
 
-const reported = (verdict: Verdict, more: Partial<Report> = {}): VerifyStory => ({
+const reported = (verdict: Verdict, more: Partial<Report> = {}): Story => ({
   render: () => verifier(fakeVerifier(report(verdict, more))),
-  play: async (element) => {
+  play: played(async (element) => {
     await element.verify();
-  },
+  }),
 });
 
-export const Button: VerifyStory = { render: () => verifier(fakeVerifier(), '{}', 'button') };
-export const ButtonWithLabel: VerifyStory = {
+export const Button: Story = { render: () => verifier(fakeVerifier(), '{}', 'button') };
+export const ButtonWithLabel: Story = {
   render: () =>
     html`<badge-verify src="https://badges.example.edu/a/1" .verifier=${fakeVerifier()}
       ><span slot="label">Check this certificate</span></badge-verify
     >`,
 };
-export const Drop: VerifyStory = { render: () => html`<badge-verify mode="drop" .verifier=${fakeVerifier()}></badge-verify>` };
-export const Ready: VerifyStory = { render: () => verifier() };
-export const ReadyFromUrl: VerifyStory = { render: () => verifier(fakeVerifier(), 'https://badges.example.edu/a/1') };
-export const ReadyOffline: VerifyStory = { render: () => verifier(fakeVerifier(report('valid'), { hosts: [] })) };
-export const ReadyForKnownRecipient: VerifyStory = {
+export const Drop: Story = { render: () => html`<badge-verify mode="drop" .verifier=${fakeVerifier()}></badge-verify>` };
+export const Ready: Story = { render: () => verifier() };
+export const ReadyFromUrl: Story = { render: () => verifier(fakeVerifier(), 'https://badges.example.edu/a/1') };
+export const ReadyOffline: Story = { render: () => verifier(fakeVerifier(report('valid'), { hosts: [] })) };
+export const ReadyForKnownRecipient: Story = {
   render: () =>
     html`<badge-verify
       mode="drop"
@@ -41,44 +42,44 @@ export const ReadyForKnownRecipient: VerifyStory = {
       .verifier=${fakeVerifier()}
     ></badge-verify>`,
 };
-export const Reading: VerifyStory = {
+export const Reading: Story = {
   render: () => verifier({ ...fakeVerifier(), inspect: () => new Promise(() => undefined) }),
 };
-export const RefusedNoBadge: VerifyStory = {
+export const RefusedNoBadge: Story = {
   render: () => verifier(fakeVerifier(report('no-badge'), { answer: 'no-badge', badge: undefined, hosts: [], code: 'png.no-badge' })),
 };
-export const RefusedNotABadge: VerifyStory = {
+export const RefusedNotABadge: Story = {
   render: () =>
     verifier(fakeVerifier(report('not-a-badge'), { answer: 'not-a-badge', badge: undefined, hosts: [], code: 'kind.not-a-badge' })),
 };
-export const Running: VerifyStory = {
+export const Running: Story = {
   render: () => verifier(stuckVerifier()),
-  play: async (element) => {
+  play: played(async (element) => {
     void element.verify().catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 20));
     await element.updateComplete;
-  },
+  }),
 };
-export const Broke: VerifyStory = {
+export const Broke: Story = {
   render: () => verifier({ ...fakeVerifier(), verify: () => Promise.reject(new Error('broken')) }),
-  play: async (element) => {
+  play: played(async (element) => {
     await element.verify().catch(() => undefined);
-  },
+  }),
 };
-export const Valid: VerifyStory = reported('valid');
-export const Expired: VerifyStory = reported('expired');
-export const Revoked: VerifyStory = reported('revoked');
-export const Suspended: VerifyStory = reported('suspended');
-export const NotYetValid: VerifyStory = reported('not-yet-valid');
-export const Invalid: VerifyStory = reported('invalid');
-export const CouldNotCheck: VerifyStory = reported('could-not-check');
-export const NoBadge: VerifyStory = reported('no-badge');
-export const NotABadge: VerifyStory = reported('not-a-badge');
-export const Offline: VerifyStory = reported('valid', { contacts: [] });
-export const Trusted: VerifyStory = reported('valid', { questions: { integrity: 'passed', provenance: 'passed', trust: 'passed' } });
-export const Distrusted: VerifyStory = reported('valid', { questions: { integrity: 'passed', provenance: 'passed', trust: 'failed' } });
-export const LenientPolicy: VerifyStory = reported('valid', { policy: '1edtech-compat' });
-export const Record: VerifyStory = reported('valid', {
+export const Valid: Story = reported('valid');
+export const Expired: Story = reported('expired');
+export const Revoked: Story = reported('revoked');
+export const Suspended: Story = reported('suspended');
+export const NotYetValid: Story = reported('not-yet-valid');
+export const Invalid: Story = reported('invalid');
+export const CouldNotCheck: Story = reported('could-not-check');
+export const NoBadge: Story = reported('no-badge');
+export const NotABadge: Story = reported('not-a-badge');
+export const Offline: Story = reported('valid', { contacts: [] });
+export const Trusted: Story = reported('valid', { questions: { integrity: 'passed', provenance: 'passed', trust: 'passed' } });
+export const Distrusted: Story = reported('valid', { questions: { integrity: 'passed', provenance: 'passed', trust: 'failed' } });
+export const LenientPolicy: Story = reported('valid', { policy: '1edtech-compat' });
+export const Record: Story = reported('valid', {
   badge: record,
   contents: [
     { pointer: '/credentialSubject/verifiableCredential/0', verdict: 'valid', also: [], badge, outcomes: report('valid').outcomes },
@@ -119,36 +120,37 @@ const verifiedAll = async (element: BadgeVerify, count: number): Promise<void> =
 
 const various = (): TemplateResult => html`<badge-verify mode="drop" .verifier=${variousVerifier()}></badge-verify>`;
 
-export const ListReady: VerifyStory = { render: various, play: (element) => dropped(element, 3) };
-export const ListRunning: VerifyStory = {
-  render: () => html`<badge-verify mode="drop" .verifier=${variousVerifier(2)}></badge-verify>`,
-  play: async (element) => {
-    await dropped(element, 5);
-    element.shadowRoot?.querySelector<HTMLElement>('[part=verify]')?.click();
-    await until(() => element.reports.length === 2 && element.shadowRoot?.querySelectorAll('button.row-button').length === 2);
-  },
+export const ListReady: Story = { render: various, play: played((element) => dropped(element, 3)) };
+const runningList = async (element: BadgeVerify): Promise<void> => {
+  await dropped(element, 5);
+  element.shadowRoot?.querySelector<HTMLElement>('[part=verify]')?.click();
+  await until(() => element.reports.length === 2 && element.shadowRoot?.querySelectorAll('button.row-button').length === 2);
 };
-export const ListStopped: VerifyStory = {
+export const ListRunning: Story = {
+  render: () => html`<badge-verify mode="drop" .verifier=${variousVerifier(2)}></badge-verify>`,
+  play: played(runningList),
+};
+export const ListStopped: Story = {
   render: ListRunning.render,
-  play: async (element) => {
-    await ListRunning.play?.(element);
+  play: played(async (element) => {
+    await runningList(element);
     element.shadowRoot?.querySelector<HTMLElement>('.actions button')?.click();
     await until(() => element.shadowRoot?.querySelector('progress') === null);
-  },
+  }),
 };
-export const ListDone: VerifyStory = { render: various, play: (element) => verifiedAll(element, 9) };
-export const ListOpened: VerifyStory = {
+export const ListDone: Story = { render: various, play: played((element) => verifiedAll(element, 9)) };
+export const ListOpened: Story = {
   render: various,
-  play: async (element) => {
+  play: played(async (element) => {
     await verifiedAll(element, 3);
     element.shadowRoot?.querySelectorAll<HTMLElement>('button.row-button')[1]?.click();
     await element.updateComplete;
-  },
+  }),
 };
-export const Korean: VerifyStory = reported('revoked', { badge: koreanBadge });
-export const Japanese: VerifyStory = reported('expired', { badge: japaneseBadge });
-export const Arabic: VerifyStory = reported('valid', { badge: arabicBadge });
-export const Hostile: VerifyStory = reported('revoked', {
+export const Korean: Story = reported('revoked', { badge: koreanBadge });
+export const Japanese: Story = reported('expired', { badge: japaneseBadge });
+export const Arabic: Story = reported('valid', { badge: arabicBadge });
+export const Hostile: Story = reported('revoked', {
   badge: hostileBadge,
   outcomes: [
     outcome('status.reason', 'status', 'failed', 'status.reason', {

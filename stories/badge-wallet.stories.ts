@@ -8,11 +8,12 @@ import { withDesk } from './fake-desk.js';
 import { withServices } from './fake-services.js';
 import { withShares } from './fake-shares.js';
 import { fakeVerifier, stuckVerifier } from './fakes.js';
-import type { Meta, Story } from './story.js';
+import { playing, type Meta, type Story } from './story.js';
 
-export const meta: Meta = { title: 'badge-wallet', component: 'badge-wallet' };
+const meta: Meta = { title: 'badge-wallet', component: 'badge-wallet' };
+export default meta;
 
-type WalletStory = Story<BadgeWallet>;
+const played = playing('badge-wallet');
 
 const wallet = (adapter: WalletAdapter): TemplateResult =>
   html`<badge-wallet .adapter=${adapter} .verifier=${fakeVerifier()}></badge-wallet>`;
@@ -38,16 +39,16 @@ const press = async (element: BadgeWallet, selector: string): Promise<void> => {
   await element.updateComplete;
 };
 
-export const Empty: WalletStory = { render: () => wallet(memoryAdapter()) };
-export const Grid: WalletStory = { render: () => wallet(memoryAdapter()), play: async (element) => await fill(element, 12) };
-export const List: WalletStory = {
+export const Empty: Story = { render: () => wallet(memoryAdapter()) };
+export const Grid: Story = { render: () => wallet(memoryAdapter()), play: played(async (element) => await fill(element, 12)) };
+export const List: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 12);
     await press(element, '.segments button:nth-of-type(2)');
-  },
+  }),
 };
-export const Many: WalletStory = { render: () => wallet(memoryAdapter()), play: async (element) => await fill(element, 400) };
+export const Many: Story = { render: () => wallet(memoryAdapter()), play: played(async (element) => await fill(element, 400)) };
 const skills = ['Data analysis', '데이터 분석', 'プロジェクト管理', 'Communicating results to people who decide'];
 
 async function fillSkills(element: BadgeWallet): Promise<void> {
@@ -70,57 +71,57 @@ const shows = async (element: BadgeWallet, selector: string): Promise<void> => {
   throw new Error(`${selector} is not shown`);
 };
 
-export const Timeline: WalletStory = {
+export const Timeline: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fillSkills(element);
     await press(element, '.segments button:nth-of-type(3)');
     await shows(element, '.timeline');
-  },
+  }),
 };
-export const Skills: WalletStory = {
+export const Skills: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fillSkills(element);
     await press(element, '.segments button:nth-of-type(4)');
     await shows(element, '.skills');
     await press(element, '.skills summary');
-  },
+  }),
 };
-export const Filters: WalletStory = {
+export const Filters: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 12);
     await press(element, '.filters summary');
-  },
+  }),
 };
-export const Detail: WalletStory = {
+export const Detail: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 3);
     await press(element, '.item button');
-  },
+  }),
 };
-export const Remove: WalletStory = {
+export const Remove: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 1);
     await press(element, '.item button');
     await press(element, '[part="remove"]');
-  },
+  }),
 };
-export const ServiceAway: WalletStory = {
+export const ServiceAway: Story = {
   render: () => wallet({ ...memoryAdapter(), reach: { copyOf: '2026-05-01T09:30:00Z', watch: () => () => undefined } }),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 3);
     const store = element.adapter?.badges;
     if (store) Object.assign(store, { put: () => Promise.reject(new WalletError('store.offline')) });
     await press(element, '.item button');
     await press(element, '[part="verify"]');
     await shows(element, '.report');
-  },
+  }),
 };
-export const Lost: WalletStory = {
+export const Lost: Story = {
   render: () =>
     wallet({
       ...memoryAdapter(),
@@ -152,13 +153,13 @@ const sharing = async (element: BadgeWallet, publish: boolean): Promise<void> =>
   await press(element, '[part="public-publish"]');
   await shows(element, '[part="public-url"]');
 };
-export const AboutToBePublic: WalletStory = {
+export const AboutToBePublic: Story = {
   render: () => wallet(withShares(memoryAdapter())),
-  play: async (element) => await sharing(element, false),
+  play: played(async (element) => await sharing(element, false)),
 };
-export const Public: WalletStory = {
+export const Public: Story = {
   render: () => wallet(withShares(memoryAdapter())),
-  play: async (element) => await sharing(element, true),
+  play: played(async (element) => await sharing(element, true)),
 };
 const desk = async (element: BadgeWallet, section: string, selector: string): Promise<void> => {
   await shows(element, '[part="services-open"]');
@@ -167,27 +168,27 @@ const desk = async (element: BadgeWallet, section: string, selector: string): Pr
   await press(element, `[data-section="${section}"]`);
   await shows(element, selector);
 };
-export const Notices: WalletStory = {
+export const Notices: Story = {
   render: () => wallet(withServices(memoryAdapter())),
-  play: async (element) => {
+  play: played(async (element) => {
     await shows(element, '[part="announcement"]');
     await desk(element, 'notices', '[part="notice"]');
     await press(element, '[part="notice"] summary');
     await shows(element, '[part="notice"][open]');
-  },
+  }),
 };
-export const Inquiry: WalletStory = {
+export const Inquiry: Story = {
   render: () => wallet(withServices(memoryAdapter())),
-  play: async (element) => {
+  play: played(async (element) => {
     await element.adapter?.inquiries?.ask('A'.repeat(200), '문의합니다.\n안녕하세요.', 'key');
     await desk(element, 'inquiries', '[part="inquiry"]');
     await press(element, '[part="inquiry"]');
     await shows(element, '[part="inquiry-form"]');
-  },
+  }),
 };
-export const TermsWaiting: WalletStory = {
+export const TermsWaiting: Story = {
   render: () => wallet(withServices(memoryAdapter(), { waiting: true })),
-  play: async (element) => await desk(element, 'terms', '[part="terms-waiting"]'),
+  play: played(async (element) => await desk(element, 'terms', '[part="terms-waiting"]')),
 };
 const whole = (): TemplateResult => wallet(withDesk(withShares(memoryAdapter())));
 const submitting = async (element: BadgeWallet): Promise<void> => {
@@ -198,18 +199,18 @@ const submitting = async (element: BadgeWallet): Promise<void> => {
   const shown = await element.adapter?.submissions?.preview(draft);
   await element.adapter?.submissions?.submit(draft, terms, shown?.digest ?? '');
 };
-export const Submission: WalletStory = {
+export const Submission: Story = {
   render: whole,
-  play: async (element) => {
+  play: played(async (element) => {
     await submitting(element);
     await desk(element, 'submissions', '[part="submission"]');
     await press(element, '[part="submission"]');
     await shows(element, '[part="submission-revoke"]');
-  },
+  }),
 };
-export const Submitting: WalletStory = {
+export const Submitting: Story = {
   render: whole,
-  play: async (element) => {
+  play: played(async (element) => {
     await submitting(element);
     await desk(element, 'submissions', '[part="submission-new"]');
     await press(element, '[part="submission-new"]');
@@ -225,11 +226,11 @@ export const Submitting: WalletStory = {
     }
     await press(element, '[part="submission-preview"]');
     await shows(element, '[part="submission-agree"]');
-  },
+  }),
 };
-export const Profile: WalletStory = {
+export const Profile: Story = {
   render: whole,
-  play: async (element) => {
+  play: played(async (element) => {
     await element.adapter?.profile?.put({
       name: '윤서진',
       message: 'バッジ',
@@ -238,59 +239,59 @@ export const Profile: WalletStory = {
     await desk(element, 'profile', '[part="profile-preview"]');
     await press(element, '[part="profile-preview"]');
     await shows(element, '[part="profile-disclosure"]');
-  },
+  }),
 };
-export const Account: WalletStory = {
+export const Account: Story = {
   render: whole,
-  play: async (element) => await desk(element, 'account', '[part="account-remove"]'),
+  play: played(async (element) => await desk(element, 'account', '[part="account-remove"]')),
 };
-export const Disclosures: WalletStory = {
+export const Disclosures: Story = {
   render: whole,
-  play: async (element) => {
+  play: played(async (element) => {
     await submitting(element);
     await desk(element, 'disclosures', '[part="disclosure"]');
-  },
+  }),
 };
-export const Reminders: WalletStory = {
+export const Reminders: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     for (const [number, end] of [3, 20, 400].entries()) {
       const badge = madeUpBadge(number, { verification: { verdict: 'valid', also: [], checkedAt: days(-2) } });
       await element.adapter?.badges.put({ ...badge, summary: { ...badge.summary, expires: days(end) } }, 0);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
     await element.updateComplete;
-  },
+  }),
 };
-export const CheckedAgain: WalletStory = {
+export const CheckedAgain: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 8);
     await press(element, '.check-again summary');
     await press(element, '[part="verify-all"]');
     await new Promise((resolve) => setTimeout(resolve, 300));
-  },
+  }),
 };
-export const Checking: WalletStory = {
+export const Checking: Story = {
   render: () => html`<badge-wallet .adapter=${memoryAdapter()} .verifier=${stuckVerifier()}></badge-wallet>`,
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 8);
     await press(element, '[part="verify-all"]');
-  },
+  }),
 };
-export const Share: WalletStory = {
+export const Share: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 1);
     await press(element, '.item button');
     await press(element, '[part="share-open"]');
     await shows(element, '[part="share-linkedin"]');
     await press(element, '[part="share-inside"]');
-  },
+  }),
 };
-export const ShareTelling: WalletStory = {
+export const ShareTelling: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     const badge = madeUpBadge(1);
     const document = {
       type: ['VerifiableCredential', 'OpenBadgeCredential'],
@@ -303,45 +304,45 @@ export const ShareTelling: WalletStory = {
     await press(element, '.item button');
     await press(element, '[part="share-open"]');
     await shows(element, '.share-dialog .warning');
-  },
+  }),
 };
-export const Backup: WalletStory = {
+export const Backup: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 12);
     await press(element, '.filters summary');
     await press(element, '.chip');
     (element.shadowRoot?.querySelector('.backup-dialog') as HTMLDialogElement).showModal();
-  },
+  }),
 };
-export const Opening: WalletStory = {
+export const Opening: Story = {
   render: () => {
     const { badges } = memoryAdapter();
     return wallet({ badges: { ...badges, list: () => new Promise(() => undefined) } });
   },
 };
-export const NothingFound: WalletStory = {
+export const NothingFound: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await fill(element, 3);
     const query = element.shadowRoot?.querySelector<HTMLInputElement>('#query');
     if (query) query.value = 'zzz';
     query?.dispatchEvent(new Event('input'));
     await shows(element, '.state');
-  },
+  }),
 };
-export const Import: WalletStory = {
+export const Import: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => await press(element, '[part="add"]'),
+  play: played(async (element) => await press(element, '[part="add"]')),
 };
-export const Refused: WalletStory = {
+export const Refused: Story = {
   render: () => wallet(memoryAdapter()),
-  play: async (element) => {
+  play: played(async (element) => {
     await press(element, '[part="add"]');
     await element.add(new File(['{}'], 'a-file-with-a-very-long-name-that-nobody-would-read-to-its-end.json'));
-  },
+  }),
 };
-export const Unreachable: WalletStory = {
+export const Unreachable: Story = {
   render: () => {
     const { badges } = memoryAdapter();
     return wallet({ badges: { ...badges, list: () => Promise.reject(new WalletError('store.unavailable')) } });

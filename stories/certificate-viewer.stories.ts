@@ -1,53 +1,53 @@
 import { html, type TemplateResult } from 'lit';
-import type { CertificateViewer } from '../src/elements/certificate-viewer/certificate-viewer.js';
 import type { Badge } from '../src/model/badge.js';
 import type { Verdict } from '../src/verify/report.js';
 import { arabicBadge, badge, bareBadge, emojiBadge, expiredBadge, hostileBadge, japaneseBadge, koreanBadge, report } from './data.js';
 import { fakeVerifier, stuckVerifier } from './fakes.js';
-import type { Meta, Story } from './story.js';
+import { playing, type Meta, type Story } from './story.js';
 
-export const meta: Meta = { title: 'certificate-viewer', component: 'certificate-viewer' };
+const meta: Meta = { title: 'certificate-viewer', component: 'certificate-viewer' };
+export default meta;
 
-type ViewerStory = Story<CertificateViewer>;
+const played = playing('certificate-viewer');
 
 const hosted = (view: Badge): Badge => ({ ...view, version: '2.0', id: 'https://badges.example.edu/a/1' });
 
 const viewer = (view: Badge, verifier = fakeVerifier()): TemplateResult =>
   html`<certificate-viewer .badge=${hosted(view)} .verifier=${verifier} link="https://badges.example.edu/c/7K3F9Q2M"></certificate-viewer>`;
 
-const verified = (verdict: Verdict, view: Badge = badge): ViewerStory => ({
+const verified = (verdict: Verdict, view: Badge = badge): Story => ({
   render: () => viewer(view, fakeVerifier(report(verdict, { badge: view }))),
-  play: async (element) => {
+  play: played(async (element) => {
     await element.verify();
-  },
+  }),
 });
 
-export const Unverified: ViewerStory = { render: () => viewer(badge) };
-export const Verifying: ViewerStory = {
+export const Unverified: Story = { render: () => viewer(badge) };
+export const Verifying: Story = {
   render: () => viewer(badge, stuckVerifier()),
-  play: async (element) => {
+  play: played(async (element) => {
     void element.verify().catch(() => undefined);
     await element.updateComplete;
-  },
+  }),
 };
-export const Valid: ViewerStory = verified('valid');
-export const Expired: ViewerStory = verified('expired', expiredBadge);
-export const Revoked: ViewerStory = verified('revoked');
-export const Suspended: ViewerStory = verified('suspended');
-export const Invalid: ViewerStory = verified('invalid');
-export const CouldNotCheck: ViewerStory = verified('could-not-check');
-export const Korean: ViewerStory = verified('valid', koreanBadge);
-export const Japanese: ViewerStory = verified('valid', japaneseBadge);
-export const RightToLeft: ViewerStory = { render: () => viewer(arabicBadge) };
-export const LongName: ViewerStory = {
+export const Valid: Story = verified('valid');
+export const Expired: Story = verified('expired', expiredBadge);
+export const Revoked: Story = verified('revoked');
+export const Suspended: Story = verified('suspended');
+export const Invalid: Story = verified('invalid');
+export const CouldNotCheck: Story = verified('could-not-check');
+export const Korean: Story = verified('valid', koreanBadge);
+export const Japanese: Story = verified('valid', japaneseBadge);
+export const RightToLeft: Story = { render: () => viewer(arabicBadge) };
+export const LongName: Story = {
   render: () => viewer({ ...emojiBadge, recipient: { ...badge.recipient, name: [{ value: 'Longname '.repeat(34) }] } }),
 };
-export const Hostile: ViewerStory = { render: () => viewer(hostileBadge) };
-export const Bare: ViewerStory = { render: () => viewer(bareBadge) };
-export const Landscape: ViewerStory = {
+export const Hostile: Story = { render: () => viewer(hostileBadge) };
+export const Bare: Story = { render: () => viewer(bareBadge) };
+export const Landscape: Story = {
   render: () => html`<certificate-viewer orientation="landscape" paper="letter" .badge=${koreanBadge}></certificate-viewer>`,
 };
-export const Submitted: ViewerStory = {
+export const Submitted: Story = {
   render: () =>
     html`<certificate-viewer
       .badge=${hosted(badge)}
@@ -97,13 +97,13 @@ const designed = (inner?: string): TemplateResult =>
     .verifier=${fakeVerifier(report('revoked'))}
   ></certificate-viewer>`;
 
-export const Designed: ViewerStory = { render: () => designed() };
-export const DesignedRevoked: ViewerStory = {
+export const Designed: Story = { render: () => designed() };
+export const DesignedRevoked: Story = {
   render: () => designed(),
-  play: async (element) => {
+  play: played(async (element) => {
     await element.verify();
-  },
+  }),
 };
-export const DesignRefused: ViewerStory = { render: () => designed('<script>1</script>') };
-export const Empty: ViewerStory = { render: () => html`<certificate-viewer></certificate-viewer>` };
-export const Failed: ViewerStory = { render: () => html`<certificate-viewer .input=${'no badge'}></certificate-viewer>` };
+export const DesignRefused: Story = { render: () => designed('<script>1</script>') };
+export const Empty: Story = { render: () => html`<certificate-viewer></certificate-viewer>` };
+export const Failed: Story = { render: () => html`<certificate-viewer .input=${'no badge'}></certificate-viewer>` };

@@ -10,6 +10,32 @@ import { BadgeContactRequestEvent, type ContactPurpose } from './events.js';
 /** The element's colours: the page's own scheme, or always one. */
 export type Theme = 'auto' | 'light' | 'dark';
 
+/**
+ * @attr {string} lang - Language of the element; else that of the nearest ancestor, the page, the visitor. ko, en, ja.
+ *
+ * @cssproperty --badge-color-text - Text.
+ * @cssproperty --badge-color-text-soft - Secondary text.
+ * @cssproperty --badge-color-surface - Background.
+ * @cssproperty --badge-color-sunken - Background of quiet areas.
+ * @cssproperty --badge-color-line - Hairlines.
+ * @cssproperty --badge-color-edge - Borders that carry meaning, such as those of fields and buttons.
+ * @cssproperty --badge-color-accent - Links, focus, primary buttons.
+ * @cssproperty --badge-color-on-accent - Text on the accent.
+ * @cssproperty --badge-color-valid - Mark and word of "valid".
+ * @cssproperty --badge-color-expired - Mark and word of "expired".
+ * @cssproperty --badge-color-revoked - Mark and word of "revoked".
+ * @cssproperty --badge-color-suspended - Mark and word of "suspended".
+ * @cssproperty --badge-color-not-yet-valid - Mark and word of "not yet valid".
+ * @cssproperty --badge-color-invalid - Mark and word of "not valid".
+ * @cssproperty --badge-color-unknown - Mark and word of "could not be checked". Neither red nor green.
+ * @cssproperty --badge-font - Font family; inherited from the page by default.
+ * @cssproperty --badge-font-size - Base size; inherited by default.
+ * @cssproperty --badge-space - Unit of the grid, 4px.
+ * @cssproperty --badge-radius - Corner of a card, 16px; smaller corners follow it.
+ * @cssproperty --badge-shadow - Shadow of a card.
+ * @cssproperty --badge-shadow-lifted - Shadow of what lies over the page.
+ * @cssproperty --badge-duration - Length of transitions; none where reduced motion is asked for.
+ */
 export abstract class BadgeElement extends LitElement {
   static override properties: PropertyDeclarations = {
     theme: { reflect: true, useDefault: true },

@@ -1,7 +1,9 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../src/define.js';
 import type { BadgeElement } from '../../src/elements/base.js';
+import { loadReport, loadWallet } from '../../src/i18n/load.js';
 import { LANGUAGES } from '../../src/i18n/locale.js';
+import { say } from '../../src/i18n/messages.js';
 import type { Story } from '../../stories/story.js';
 import { expect, network, settled, type Network } from './support.js';
 
@@ -30,15 +32,13 @@ for (const [tag, load] of Object.entries(FILES)) {
       for (const scheme of ['light', 'dark']) {
         const audited = AUDITED?.has(`${lang}, ${scheme}`) ?? true;
         it(`${audited ? 'are accessible and fit' : 'fit'}: ${lang}, ${scheme}`, async () => {
-          const stories = Object.entries((await load()) as unknown as Record<string, Story<BadgeElement>>).filter(
-            ([name]) => name !== 'meta',
-          );
+          const stories = Object.entries((await load()) as unknown as Record<string, Story>).filter(([name]) => name !== 'default');
           for (const [name, story] of stories) {
             const place = await fixture<HTMLElement>(html`<main lang=${lang} style=${look(scheme)}>${story.render()}</main>`);
             const element = place.querySelector<BadgeElement>(tag);
             if (!element) throw new Error(`${name} draws no ${tag}`);
             await settled(element, { skeleton: BUSY.has(name) });
-            await story.play?.(element);
+            await story.play?.({ canvasElement: place });
             await settled(element, { skeleton: BUSY.has(name) });
             for (const width of [240, 360]) {
               place.style.inlineSize = `${width}px`;
@@ -54,6 +54,32 @@ for (const [tag, load] of Object.entries(FILES)) {
     }
   });
 }
+
+describe('stories of problem-codes', function () {
+  this.timeout(240_000);
+  it('say everything there is a code for, in each language, and fit', async () => {
+    const stories = await import('../../stories/problem-codes.stories.js');
+    for (const [lang, story] of [
+      ['ko', stories.Korean],
+      ['en', stories.English],
+      ['ja', stories.Japanese],
+    ] as const) {
+      const place = await fixture<HTMLElement>(html`<main style=${look('light')}>${story.render()}</main>`);
+      await story.play?.({ canvasElement: place });
+      const element = place.querySelector<BadgeElement>('badge-verify');
+      if (!element) throw new Error('draws no report');
+      const [{ outcomes }, { problems }] = await Promise.all([loadReport(lang), loadWallet(lang)]);
+      const told = [...(element.shadowRoot?.querySelectorAll('.outcome > div > p > span[dir]') ?? [])].map((node) => node.textContent);
+      expect(told).to.have.members(Object.values(outcomes).map((sentence) => say(sentence)));
+      expect(place.querySelectorAll('dd').length).to.equal(Object.keys(problems).length);
+      place.style.inlineSize = '240px';
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      expect(overflowing(element, 240), lang).to.deep.equal([]);
+      if (lang === 'ko' && !AUDITED) await expect(element, lang).to.be.accessible();
+      place.remove();
+    }
+  });
+});
 
 it('Lit has nothing to warn of', () => {
   const issued = (globalThis as { litIssuedWarnings?: Set<string | undefined> }).litIssuedWarnings ?? new Set();

@@ -24,7 +24,6 @@ export type CardLayout = 'compact' | 'card' | 'full';
  * @summary One badge: what its issuer wrote, and, once somebody verified it, whether that holds.
  * Before that it never says "valid". It asks no server but that of `src` until the reader presses something.
  *
- * @attr {string} lang - Language of the element; else that of the nearest ancestor, the page, the visitor. ko, en, ja.
  * @slot - Never drawn: a link for pages without script, or `<script type="application/json">` with the badge.
  *
  * @csspart base - The card.
@@ -36,22 +35,6 @@ export type CardLayout = 'compact' | 'card' | 'full';
  * @csspart sentence - What the status means.
  * @csspart details - List of everything else (layout full).
  * @csspart verify - The verify button.
- *
- * @cssproperty --badge-color-text - Text.
- * @cssproperty --badge-color-text-soft - Secondary text.
- * @cssproperty --badge-color-surface - Background.
- * @cssproperty --badge-color-sunken - Background of quiet areas.
- * @cssproperty --badge-color-line - Hairlines.
- * @cssproperty --badge-color-edge - Borders that carry meaning.
- * @cssproperty --badge-color-accent - Links, focus, primary buttons.
- * @cssproperty --badge-color-on-accent - Text on the accent.
- * @cssproperty --badge-color-valid - Status colour; likewise -expired, -revoked, -suspended, -not-yet-valid, -invalid, -unknown.
- * @cssproperty --badge-font - Font family; inherited from the page by default.
- * @cssproperty --badge-font-size - Base size; inherited by default.
- * @cssproperty --badge-space - Unit of the grid, 4px.
- * @cssproperty --badge-radius - Corner of the card, 16px; smaller corners follow it.
- * @cssproperty --badge-shadow - Shadow of the card.
- * @cssproperty --badge-duration - Length of transitions.
  *
  * @fires {BadgeLoadEvent} badge-load - The badge is drawn.
  * @fires {BadgeErrorEvent} badge-error - It could not be read.

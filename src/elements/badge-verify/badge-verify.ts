@@ -30,7 +30,6 @@ export type VerifyMode = 'button' | 'drop';
  * @summary Verifies a badge in the reader's browser and shows every step. No request is made before the reader presses Verify,
  * and the hosts that will be asked are named beside that button.
  *
- * @attr {string} lang - Language of the element; else that of the nearest ancestor, the page, the visitor. ko, en, ja.
  * @slot label - Label of the button that opens the dialog.
  * @slot - Never drawn: `<script type="application/json">` with the badge.
  *
@@ -54,11 +53,6 @@ export type VerifyMode = 'button' | 'drop';
  * @csspart item - One badge of the list.
  * @csspart filter - Which badges of the list are shown.
  * @csspart scan - The camera, while it looks for a QR code.
- *
- * @cssproperty --badge-color-text - Text. All `--badge-*` properties of badge-card hold here too.
- * @cssproperty --badge-color-surface - Background.
- * @cssproperty --badge-color-accent - Links, focus, primary buttons.
- * @cssproperty --badge-shadow-lifted - Shadow of the dialog.
  *
  * @fires {BadgeLoadEvent} badge-load - A badge was read; nothing is verified yet.
  * @fires {BadgeErrorEvent} badge-error - There was no badge in what was given.

@@ -35,7 +35,6 @@ export type { WalletStorage } from './make-adapter.js';
  * @summary A wallet of badges over any storage: finds, shows, verifies, takes in and deletes them. Only badges issued to the holder's own
  * addresses enter it; nothing is fetched before the holder acts, and no image is fetched at all.
  *
- * @attr {string} lang - Language of the element; else that of the nearest ancestor, the page, the visitor. ko, en, ja.
  *
  * @slot empty - Instead of the words that are shown while there are no badges.
  *
@@ -121,8 +120,6 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart disclosure - One thing that is disclosed.
  * @csspart disclosure-stop - The button that ends it.
  * @csspart results - What became of each badge that was taken in.
- *
- * @cssproperty --badge-color-surface - Background. All `--badge-*` properties of badge-card hold here too.
  *
  * @fires {BadgeVerifiedEvent} badge-verified - A verification ended.
  * @fires {BadgeContactRequestEvent} badge-contact-request - The network is about to be used; cancelable.

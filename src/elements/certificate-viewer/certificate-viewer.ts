@@ -65,8 +65,6 @@ const ZOOMS: readonly Exclude<Zoom, 'fit'>[] = [50, 75, 100, 150, 200];
  * @csspart dates - The three dates below the page.
  * @csspart report - The report of the verification.
  *
- * @cssproperty --badge-color-text - Text around the page. All `--badge-*` properties of badge-card hold here too.
- * @cssproperty --badge-color-accent - Links, focus, primary buttons.
  * @cssproperty --badge-certificate-font - Font families of the page.
  *
  * @fires {BadgeLoadEvent} badge-load - The certificate is drawn.
