@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'input.empty'
   | 'input.too-large'
   | 'input.unsupported'
+  | 'input.submission-link'
   | 'json.syntax'
   | 'json.too-deep'
   | 'json.duplicate-key'

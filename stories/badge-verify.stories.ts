@@ -30,6 +30,7 @@ export const ButtonWithLabel: Story = {
     >`,
 };
 export const Drop: Story = { render: () => html`<badge-verify mode="drop" .verifier=${fakeVerifier()}></badge-verify>` };
+export const DropMany: Story = { render: () => html`<badge-verify mode="drop" multiple .verifier=${fakeVerifier()}></badge-verify>` };
 export const Ready: Story = { render: () => verifier() };
 export const ReadyFromUrl: Story = { render: () => verifier(fakeVerifier(), 'https://badges.example.edu/a/1') };
 export const ReadyOffline: Story = { render: () => verifier(fakeVerifier(report('valid'), { hosts: [] })) };

@@ -57,6 +57,10 @@ export const Submitted: Story = {
     ></certificate-viewer>`,
 };
 
+export const SubmissionLink: Story = {
+  render: () => html`<certificate-viewer src=${`https://wallet.example.edu/s/${'k'.repeat(43)}`}></certificate-viewer>`,
+};
+
 /** A landscape certificate as an issuer would draw it. */
 const drawing = (
   inner = '',

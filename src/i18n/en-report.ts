@@ -8,7 +8,9 @@ export const report = {
   drop: 'Drop badges here',
   dropHint: 'Images (PNG, SVG, or of a QR code), PDF, JSON or JWT files; several at once, or a ZIP.',
   choose: 'Choose files',
+  chooseFolder: 'Choose a folder',
   textLabel: 'Web address or text of a badge',
+  textLabelMany: 'Web addresses or texts of badges, one a line',
   textHint: 'https://…',
   read: 'Continue',
   reading: 'Reading the badge…',
@@ -367,6 +369,8 @@ export const report = {
     'input.empty': 'There is nothing to read.',
     'input.too-large': 'This is too large to be a badge.',
     'input.unsupported': 'This is not a badge, or a kind of file that cannot be read here.',
+    'input.submission-link': (p) =>
+      `This is the link to a submitted certificate${given(p['host'])}. It opens on the page of that service, where a passcode and a code may be needed.`,
     'json.syntax': 'The text is not valid JSON.',
     'json.too-deep': 'The document is nested too deeply to be safe.',
     'json.duplicate-key': 'The document says the same thing twice, so two readers could understand it differently.',

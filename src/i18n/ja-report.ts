@@ -11,7 +11,9 @@ export const report = {
   drop: 'ここにバッジをドロップしてください',
   dropHint: '画像（PNG、SVG、QRコード）、PDF、JSON、JWTのファイルを使えます。複数のファイルやZIPにも対応しています。',
   choose: 'ファイルを選択',
+  chooseFolder: 'フォルダーを選択',
   textLabel: 'バッジのウェブアドレスまたは本文',
+  textLabelMany: 'バッジのウェブアドレスまたは本文（1行に1つ）',
   textHint: 'https://…',
   read: '続ける',
   reading: 'バッジを読み込んでいます…',
@@ -364,6 +366,8 @@ export const report = {
     'input.empty': '読み取る内容がありません。',
     'input.too-large': 'バッジとしては大きすぎます。',
     'input.unsupported': 'バッジではないか、ここでは読めない種類のファイルです。',
+    'input.submission-link': (p) =>
+      `提出された証明書へのリンクです${given(p['host'])}。サービスのページで開き、パスコードや確認コードが必要なことがあります。`,
     'json.syntax': '正しい JSON ではありません。',
     'json.too-deep': '文書の入れ子が深すぎて、安全に読めません。',
     'json.duplicate-key': '文書に同じ項目が二度あり、読み手によって解釈が変わるおそれがあります。',

@@ -8,7 +8,9 @@ export const report = {
   drop: '배지를 여기에 놓으세요',
   dropHint: '이미지(PNG, SVG, QR 코드), PDF, JSON, JWT 파일을 여러 개 또는 ZIP으로 묶어 사용할 수 있습니다.',
   choose: '파일 선택',
+  chooseFolder: '폴더 선택',
   textLabel: '배지의 웹 주소 또는 본문',
+  textLabelMany: '배지의 웹 주소 또는 본문 (한 줄에 하나씩)',
   textHint: 'https://…',
   read: '계속',
   reading: '배지를 읽는 중입니다…',
@@ -363,6 +365,8 @@ export const report = {
     'input.empty': '읽을 내용이 없습니다.',
     'input.too-large': '배지라고 보기에는 너무 큽니다.',
     'input.unsupported': '배지가 아니거나 여기에서 읽을 수 없는 종류의 파일입니다.',
+    'input.submission-link': (p) =>
+      `제출된 인증서로 이어지는 링크입니다${given(p['host'])}. 해당 서비스의 페이지에서 열리며, 비밀번호나 인증 코드가 필요할 수 있습니다.`,
     'json.syntax': '올바른 JSON이 아닙니다.',
     'json.too-deep': '문서의 구조가 너무 깊어 안전하지 않습니다.',
     'json.duplicate-key': '문서에 같은 항목이 두 번 있어 읽는 쪽마다 다르게 이해할 수 있습니다.',

@@ -111,7 +111,10 @@ export interface ReportMessages {
   readonly drop: string;
   readonly dropHint: string;
   readonly choose: string;
+  readonly chooseFolder: string;
   readonly textLabel: string;
+  /** Where many are expected. */
+  readonly textLabelMany: string;
   readonly textHint: string;
   readonly read: string;
   readonly reading: string;
@@ -370,6 +373,7 @@ export interface ViewerMessages {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;
+  readonly fitPage: string;
   zoom(percent: number): string;
   readonly print: string;
   readonly pdf: string;
@@ -386,6 +390,8 @@ export interface ViewerMessages {
   readonly linkTitle: string;
   readonly linkText: string;
   readonly linkEnded: string;
+  /** Of a link to a submission. */
+  openAt(host: string): string;
   /** Buttons between the issuer's own design and our page of text. */
   readonly ownPage: string;
   readonly issuerPage: string;

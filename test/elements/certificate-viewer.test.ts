@@ -165,6 +165,16 @@ describe('certificate-viewer', () => {
     expect(element.report).to.equal(undefined);
   });
 
+  it('leads to a submission on the page of its service, asks nobody, and hands its secret to nobody', async () => {
+    const link = `https://wallet.example/s/${'s'.repeat(43)}`;
+    const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="en" src=${link}></certificate-viewer>`);
+    const opener = one(element, '[part=submission]') as HTMLAnchorElement;
+    expect([opener.href, opener.rel, opener.referrerPolicy]).to.deep.equal([link, 'noopener noreferrer', 'no-referrer']);
+    expect(textOf(element, '.empty')).to.include('a submitted certificate (wallet.example)').and.not.include('Try again');
+    expect(asked()).to.deep.equal([]);
+    await expect(element).to.be.accessible();
+  });
+
   it('shows where it can be checked as text and code, and only web addresses', async () => {
     const element = await drawn<CertificateViewer>(
       html`<certificate-viewer .badge=${hosted} link="https://check.test/1"></certificate-viewer>`,
@@ -218,10 +228,10 @@ describe('certificate-viewer', () => {
     expect(asked()).to.deep.equal([]);
   });
 
-  it('zooms in steps, and back to the width', async () => {
+  it('zooms in steps, and back to the width, or to the whole page', async () => {
     const element = await drawn<CertificateViewer>(html`<certificate-viewer lang="en" .badge=${hosted}></certificate-viewer>`);
     const width = (): number => Math.round(one(element, '[part=sheet]').getBoundingClientRect().width);
-    const [smaller, fit, larger] = all(element, '.buttons button');
+    const [smaller, larger, fit, page] = all(element, '.buttons button');
     const fitted = width();
     larger?.click();
     await settled(element);
@@ -231,9 +241,14 @@ describe('certificate-viewer', () => {
     smaller?.click();
     await settled(element);
     expect(width()).to.equal(Math.round((595 * 96) / 72 / 2));
+    expect([textOf(element, '.buttons [role=status]'), fit?.ariaPressed]).to.deep.equal(['50 %', 'false']);
     fit?.click();
     await settled(element);
-    expect(width()).to.equal(fitted);
+    expect([width(), fit?.ariaPressed]).to.deep.equal([fitted, 'true']);
+    page?.click();
+    await settled(element);
+    const height = one(element, '[part=sheet]').getBoundingClientRect().height;
+    expect([height <= innerHeight, width() <= fitted, page?.ariaPressed]).to.deep.equal([true, true, 'true']);
   });
 
   it('prints the page alone, in a frame that is gone afterwards', async () => {

@@ -30,6 +30,34 @@ describe('badge-verify with several badges', () => {
   beforeEach(() => (net = network()));
   afterEach(() => net.restore());
 
+  it('takes a folder and a list of addresses where many are expected, without what systems leave in folders', async () => {
+    const element = await drawn<BadgeVerify>(
+      html`<badge-verify mode="drop" lang="en" multiple .verifier=${variousVerifier()}></badge-verify>`,
+    );
+    const [files, folder] = all(element, 'input[type=file]') as HTMLInputElement[];
+    expect([files?.webkitdirectory, folder?.webkitdirectory, folder?.labels?.[0]?.textContent.trim()]).to.deep.equal([
+      false,
+      true,
+      'Choose a folder',
+    ]);
+    await expect(element).to.be.accessible();
+    const inFolder = ['a', '.DS_Store', 'b'].map((name) =>
+      Object.defineProperty(new File([JSON.stringify(openBadge(name))], name), 'webkitRelativePath', { value: `applications/${name}` }),
+    );
+    if (folder) Object.defineProperty(folder, 'files', { value: inFolder });
+    folder?.dispatchEvent(new Event('change'));
+    await ready(element);
+    expect(rows(element).map((row) => /applications\/\S+/.exec(row)?.[0])).to.deep.equal(['applications/a', 'applications/b']);
+    press(element, 'Verify another badge');
+    await element.updateComplete;
+    const field = one(element, 'textarea') as HTMLTextAreaElement;
+    field.value = 'https://a.example/1\nhttps://b.example/2';
+    press(element, 'Continue');
+    await ready(element);
+    expect(textOf(element, '.batch h3')).to.equal('2 badges');
+    expect(net.requests).to.deep.equal([]);
+  });
+
   it('lists them, names the hosts, and asks nobody before Verify all', async () => {
     const verifier = variousVerifier();
     const element = await drawnDrop(verifier);

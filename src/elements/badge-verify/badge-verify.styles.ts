@@ -205,6 +205,12 @@ export const styles = css`
     font-weight: 550;
   }
 
+  .file.second span {
+    border: 1px solid var(--_edge);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
   .file:focus-within span {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

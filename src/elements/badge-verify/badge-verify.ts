@@ -18,10 +18,10 @@ import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './badge-verify.styles.js';
 import { Asking } from './asking.js';
-import { fromForm, fromTransfer, inputOf, itemsOf, mayBeBadge } from './input.js';
+import { fromDrop, fromField, fromForm, fromTransfer, inputOf, itemsOf, mayBeBadge } from './input.js';
 import { spoken } from './spoken.js';
 import { stepOf, type Step } from './step.js';
-import { panel, type SaveForm, type VerifyView } from './view.js';
+import { head, panel, type SaveForm, type VerifyView } from './view.js';
 
 /** `button` opens a dialog; `drop` lies open in the page. */
 export type VerifyMode = 'button' | 'drop';
@@ -65,6 +65,7 @@ export class BadgeVerify extends BadgeElement {
   static override properties: PropertyDeclarations = {
     src: {},
     mode: { reflect: true, useDefault: true },
+    multiple: { type: Boolean },
     debug: { type: Boolean },
     input: { attribute: false },
     recipient: { attribute: false },
@@ -85,6 +86,8 @@ export class BadgeVerify extends BadgeElement {
   declare src: string | undefined;
   /** `button` or `drop`. */
   declare mode: VerifyMode;
+  /** For those who check many: a folder may be chosen, and there is room for a list of addresses. Several badges are a list either way. */
+  declare multiple: boolean;
   /** Shows issuers what was hashed and signed, and where a file differs from its hosted copy. */
   declare debug: boolean;
   /** The badge itself: text or bytes. Goes before inline JSON, which goes before `src`. */
@@ -118,6 +121,7 @@ export class BadgeVerify extends BadgeElement {
   constructor() {
     super();
     this.mode = 'button';
+    this.multiple = false;
     this.debug = false;
     this.opened = false;
     this.dragging = false;
@@ -203,17 +207,7 @@ export class BadgeVerify extends BadgeElement {
         ${statusMark('unverified')}<slot name="label">${sentences.open}</slot>
       </button>
       <dialog part="dialog" lang=${locale.tag} aria-labelledby="title" @close=${this.#closed}>
-        ${
-          this.opened
-            ? html`<header>
-                  <h2 id="title" tabindex="-1">${sentences.title}</h2>
-                  <button type="button" class="close quiet" aria-label=${sentences.close} title=${sentences.close} @click=${this.close}>
-                    <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18" /></svg>
-                  </button>
-                </header>
-                ${content()}`
-            : nothing
-        }
+        ${this.opened ? html`${head(() => this.close(), sentences)} ${content()}` : nothing}
       </dialog>`;
   }
 
@@ -283,18 +277,19 @@ export class BadgeVerify extends BadgeElement {
     return {
       step,
       open: this.chosen !== undefined || (this.input ?? this.#inline.text ?? this.src) === undefined,
+      multiple: this.multiple,
       dragging: this.dragging,
       asksRecipient: this.recipient === undefined,
       recipientText: this.recipientText,
       batch: this.#batch,
       camera: this.#camera,
       onText: (event) => (event.preventDefault(), this.#take(fromForm(event))),
-      onFile: (event) => this.#take([...((event.target as HTMLInputElement).files ?? [])]),
+      onFile: (event) => this.#take(fromField(event)),
       onDrag: (event) => {
         event.preventDefault();
         this.dragging = event.type !== 'dragleave';
       },
-      onDrop: (event) => (event.preventDefault(), this.#take(fromTransfer(event.dataTransfer))),
+      onDrop: (event) => (event.preventDefault(), void fromDrop(event.dataTransfer).then((found) => this.#take(found))),
       onScan: mayScan() ? () => (this.#forget(), void this.#camera.start()) : undefined,
       onStopScan: () => this.#camera.stop(),
       onRecipient: (event) => (this.recipientText = (event.target as HTMLInputElement).value),

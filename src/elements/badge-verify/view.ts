@@ -17,6 +17,8 @@ export interface VerifyView {
   readonly step: Step;
   /** Whether another badge may be chosen here. */
   readonly open: boolean;
+  /** Whether many are expected: a folder may be chosen, and there is room for a list. */
+  readonly multiple: boolean;
   readonly dragging: boolean;
   readonly asksRecipient: boolean;
   readonly recipientText: string;
@@ -35,6 +37,16 @@ export interface VerifyView {
   /** Undefined where there can be no camera. */
   readonly onScan: (() => void) | undefined;
   onStopScan(): void;
+}
+
+/** The head of the dialog. */
+export function head(onClose: () => void, { title, close }: ReportSpeech['sentences']): TemplateResult {
+  return html`<header>
+    <h2 id="title" tabindex="-1">${title}</h2>
+    <button type="button" class="close quiet" aria-label=${close} title=${close} @click=${onClose}>
+      <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18" /></svg>
+    </button>
+  </header>`;
 }
 
 export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
@@ -130,16 +142,23 @@ function inputView(view: VerifyView, problem: string, { sentences }: ReportSpeec
       <p class="soft">${sentences.dropHint}</p>
       <div class="drop-actions">
         <label class="file"><input type="file" multiple data-focus @change=${view.onFile} /><span>${sentences.choose}</span></label>
+        ${
+          view.multiple && 'webkitdirectory' in HTMLInputElement.prototype
+            ? html`<label class="file second"
+                ><input type="file" webkitdirectory @change=${view.onFile} /><span>${sentences.chooseFolder}</span></label
+              >`
+            : nothing
+        }
         ${view.onScan ? html`<button type="button" class="scan-start" @click=${view.onScan}>${sentences.scan.start}</button>` : nothing}
       </div>
     </div>
     <form class="text-form" @submit=${view.onText}>
-      <label for="text">${sentences.textLabel}</label>
+      <label for="text">${view.multiple ? sentences.textLabelMany : sentences.textLabel}</label>
       <div class="field">
         <textarea
           id="text"
           name="text"
-          rows="1"
+          rows=${view.multiple ? 5 : 1}
           spellcheck="false"
           autocomplete="off"
           autocapitalize="none"

@@ -26,7 +26,7 @@ import { openCertificate, type Opened } from './open.js';
 import { pictureSheet } from './picture-sheet.js';
 import { sheet } from './sheet.js';
 import { sheetStyles } from './sheet.styles.js';
-import { dates, designNote, tools, type ViewerSpeech, type Zoom } from './view.js';
+import { dates, designNote, emptyView, tools, type ViewerSpeech, type Zoom } from './view.js';
 
 /** The part that lays pages out, and its words. */
 interface Press {
@@ -37,7 +37,7 @@ interface Press {
   readonly qr: (text: string) => readonly (readonly boolean[])[] | undefined;
 }
 
-const ZOOMS: readonly Exclude<Zoom, 'fit'>[] = [50, 75, 100, 150, 200];
+const ZOOMS: readonly Extract<Zoom, number>[] = [50, 75, 100, 150, 200];
 
 /**
  * @summary A badge as a certificate: a page to read, print and keep, and the verdict beside it. It says "not verified" until
@@ -52,11 +52,14 @@ const ZOOMS: readonly Exclude<Zoom, 'fit'>[] = [50, 75, 100, 150, 200];
  * @csspart pdf - The button that saves a PDF.
  * @csspart original - The button that saves what the certificate was read from.
  * @csspart image - The button that saves a picture that carries the certificate.
+ * @csspart fit-width - The button that makes the page as wide as there is room.
+ * @csspart fit-page - The button that shows the whole page at once.
  * @csspart desk - What the page lies on.
  * @csspart sheet - The page.
  * @csspart switch - The button between the issuer's own design and the page of text, where there are both.
  * @csspart picture - The issuer's own design.
  * @csspart design - What is told of the issuer's design.
+ * @csspart submission - The link to a submitted certificate, which is opened where it leads.
  * @csspart band - What is wrong with the certificate, at the top of the page.
  * @csspart recipient - Name of the recipient.
  * @csspart achievement - Name of the badge.
@@ -97,7 +100,7 @@ export class CertificateViewer extends BadgeElement {
 
   static override styles: CSSResultGroup = [tokens, shared, styles, sheetStyles];
 
-  /** URL of a badge in any form. */
+  /** URL of a badge in any form. A link to a submission is shown as a link: it is opened on the page of its service. */
   declare src: string | undefined;
   /** `a4` or `letter`. */
   declare paper: PaperName;
@@ -210,17 +213,10 @@ export class CertificateViewer extends BadgeElement {
       return html`<div class="viewer waiting" aria-busy="true"><div class="desk">${words?.loading ?? nothing}</div></div>`;
     const speech: ViewerSpeech = { words, locale, viewer: press.viewer };
     if (phase.state !== 'done') {
-      const failed = phase.state === 'failed';
+      const error: unknown = phase.state === 'failed' ? phase.error : undefined;
+      const again = (): void => this.reload();
       return html`<div class="viewer" lang=${locale.tag}>
-        <div class="empty" role="status">
-          <p>${failed ? words.failed : words.empty}</p>
-          ${
-            failed
-              ? html`<p class="soft">${this.sentenceFor(phase.error)}</p>
-                  <button type="button" @click=${() => this.reload()}>${words.retry}</button>`
-              : nothing
-          }
-        </div>
+        ${emptyView(error === undefined ? undefined : { error, sentence: this.sentenceFor(error) }, this.src, again, speech)}
       </div>`;
     }
     const { source, hash, picture } = phase.value;
@@ -321,9 +317,9 @@ export class CertificateViewer extends BadgeElement {
     return chooseImage(source.image ?? badge.image?.src, this.images, [location.origin, ...own], privateHostsHere());
   }
 
-  #zoom(step: -1 | 0 | 1): void {
-    const at = this.zoom === 'fit' ? 1 : ZOOMS.indexOf(this.zoom);
-    this.zoom = step === 0 ? 'fit' : (ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + step))] ?? 'fit');
+  #zoom(step: -1 | 'fit' | 'page' | 1): void {
+    const at = typeof this.zoom === 'number' ? ZOOMS.indexOf(this.zoom) : 1;
+    this.zoom = typeof step === 'string' ? step : (ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + step))] ?? 'fit');
   }
 
   async #loadPress(): Promise<void> {

@@ -18,3 +18,6 @@ export function hostedId(badge: Badge): string {
 
 /** The same moment for every reader. */
 export const zulu = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+/** As the backend of this package makes them: 32 random bytes in base64url (`api/submissions.ts`). */
+export const isSubmissionLink = ({ pathname }: URL): boolean => /\/s\/[\w-]{43}(?:\/certificate)?\/?$/.test(pathname);

@@ -6,7 +6,7 @@ import { BadgeError } from '../../errors.js';
 import type { Badge } from '../../model/badge.js';
 import type { Input } from '../../readers/read.js';
 import type { Source } from '../controllers/source.js';
-import { hostedId, isInput, isView } from './given.js';
+import { hostedId, isInput, isSubmissionLink, isView } from './given.js';
 
 /** A badge that was read, with what its page needs. */
 export interface Opened {
@@ -39,6 +39,7 @@ export async function openCertificate(
   const address = (): URL => {
     const url = URL.canParse(src ?? '', document.baseURI) ? httpUrl(new URL(src ?? '', document.baseURI).href) : undefined;
     if (!url) throw new BadgeError('url.syntax');
+    if (isSubmissionLink(url)) throw new BadgeError('input.submission-link', { host: url.host });
     if (!mayContact(url.host)) throw new BadgeError('aborted');
     return url;
   };

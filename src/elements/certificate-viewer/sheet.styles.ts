@@ -3,7 +3,9 @@ import { css } from 'lit';
 /** Lengths are multiples of one point of the paper, which is as large on screen as the zoom says. */
 export const sheetStyles = css`
   .sheet {
-    --pt: calc(100cqi / 595);
+    --wide: 595;
+    --high: 842;
+    --pt: calc(100cqi / var(--wide));
     --serif: var(
       --badge-certificate-font,
       'Noto Serif',
@@ -23,8 +25,8 @@ export const sheetStyles = css`
     color-scheme: light;
     position: relative;
     display: grid;
-    inline-size: calc(var(--pt) * 595);
-    min-block-size: calc(var(--pt) * 842);
+    inline-size: calc(var(--pt) * var(--wide));
+    min-block-size: calc(var(--pt) * var(--high));
     margin-inline: auto;
     overflow: hidden;
     background: oklch(1 0 0);
@@ -50,23 +52,24 @@ export const sheetStyles = css`
   }
 
   .sheet.letter {
-    --pt: calc(100cqi / 612);
-    inline-size: calc(var(--pt) * 612);
-    min-block-size: calc(var(--pt) * 792);
+    --wide: 612;
+    --high: 792;
   }
 
   .sheet.landscape {
-    --pt: calc(100cqi / 842);
-    inline-size: calc(var(--pt) * 842);
-    min-block-size: calc(var(--pt) * 595);
+    --wide: 842;
+    --high: 595;
   }
 
   .sheet.letter.landscape {
-    --pt: calc(100cqi / 792);
-    inline-size: calc(var(--pt) * 792);
-    min-block-size: calc(var(--pt) * 612);
+    --wide: 792;
+    --high: 612;
   }
 
+  /* All of it within what the reader sees at once. */
+  .zoom-page .sheet.sheet {
+    --pt: min(100cqi / var(--wide), (100dvh - 24px) / var(--high));
+  }
   .zoom-50 .sheet.sheet {
     --pt: 0.5pt;
   }

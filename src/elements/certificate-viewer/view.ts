@@ -2,13 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IssuerPicture } from '../../certificate/index.js';
 import type { ViewerMessages } from '../../i18n/messages.js';
+import { BadgeError } from '../../errors.js';
 import { moment } from '../parts/dates.js';
 import { statusLine } from '../parts/mark.js';
 import type { Speech } from '../parts/text.js';
 import type { Status } from '../../i18n/messages.js';
 
-/** `fit`, or percent. */
-export type Zoom = 'fit' | 50 | 75 | 100 | 150 | 200;
+/** `fit`: as wide as there is room; `page`: the whole page in view; or percent. */
+export type Zoom = 'fit' | 'page' | 50 | 75 | 100 | 150 | 200;
 
 export interface ToolsView {
   readonly zoom: Zoom;
@@ -24,7 +25,7 @@ export interface ToolsView {
   /** Which of two pages is shown; undefined where there is one. */
   readonly design: 'issuer' | 'text' | undefined;
   onDesign(): void;
-  onZoom(step: -1 | 0 | 1): void;
+  onZoom(step: -1 | 'fit' | 'page' | 1): void;
   onPrint(): void;
   onOriginal(): void;
   onImage(): void;
@@ -70,10 +71,12 @@ function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
   return html`<button type="button" class="icon" aria-label=${viewer.zoomOut} title=${viewer.zoomOut} @click=${() => view.onZoom(-1)}>
       −
     </button>
-    <button type="button" title=${viewer.fit} @click=${() => view.onZoom(0)}>
-      ${view.zoom === 'fit' ? viewer.fit : viewer.zoom(view.zoom)}
-    </button>
     <button type="button" class="icon" aria-label=${viewer.zoomIn} title=${viewer.zoomIn} @click=${() => view.onZoom(1)}>+</button>
+    ${typeof view.zoom === 'number' ? html`<span class="soft" role="status">${viewer.zoom(view.zoom)}</span>` : nothing}
+    <button type="button" part="fit-width" aria-pressed=${view.zoom === 'fit'} @click=${() => view.onZoom('fit')}>${viewer.fit}</button>
+    <button type="button" part="fit-page" aria-pressed=${view.zoom === 'page'} @click=${() => view.onZoom('page')}>
+      ${viewer.fitPage}
+    </button>
     ${
       view.design === undefined
         ? nothing
@@ -94,6 +97,34 @@ function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
           </button>`
         : nothing
     }`;
+}
+
+/**
+ * Nothing to draw, or why not. A link to a submission is opened where it leads: the page of the service asks for passcode and code, and
+ * nobody should learn to type those elsewhere.
+ */
+export function emptyView(
+  failure: { readonly error: unknown; readonly sentence: string } | undefined,
+  src: string | undefined,
+  onRetry: () => void,
+  { words, viewer }: ViewerSpeech,
+): TemplateResult {
+  if (!failure) return html`<div class="empty" role="status"><p>${words.empty}</p></div>`;
+  const { error, sentence } = failure;
+  const host = error instanceof BadgeError && error.code === 'input.submission-link' ? String(error.params['host'] ?? '') : undefined;
+  return html`<div class="empty" role="status">
+    ${host === undefined ? html`<p>${words.failed}</p>` : nothing}
+    <p class="soft">${sentence}</p>
+    ${
+      host === undefined
+        ? html`<button type="button" @click=${onRetry}>${words.retry}</button>`
+        : html`<p>
+            <a part="submission" href=${src ?? ''} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
+              >${viewer.openAt(host)}</a
+            >
+          </p>`
+    }
+  </div>`;
 }
 
 /** What there is to know of the issuer's own design: that it is a picture, or why it is not shown. */
