@@ -178,6 +178,9 @@ export const sharePages = routes({
 const everybody = { roles: ['public'] } as const;
 const path = v.object({ path: v.pipe(v.string(), v.regex(/^[a-z0-9-]{4,80}$/)) });
 
+/** `lang` is read by every page. */
+const cardQuery = v.object({ theme: v.optional(v.picklist(['auto', 'light', 'dark']), 'auto'), lang: v.optional(v.string()) });
+
 export const publicPages = routes({
   badgePage: { method: 'GET', path: '/b/{path}', summary: 'The public page of a badge', ...everybody, kind: 'page', params: path },
   badgeFile: {
@@ -196,6 +199,24 @@ export const publicPages = routes({
     ...everybody,
     kind: 'other',
     params: path,
+  },
+  badgeCardSvg: {
+    method: 'GET',
+    path: '/b/{path}/card.svg',
+    summary: 'Its card as a picture without script, with what was found out last and when',
+    ...everybody,
+    kind: 'other',
+    params: path,
+    query: cardQuery,
+  },
+  badgeCardHtml: {
+    method: 'GET',
+    path: '/b/{path}/card.html',
+    summary: 'The same as HTML, to be pasted into a mail',
+    ...everybody,
+    kind: 'other',
+    params: path,
+    query: cardQuery,
   },
   oembed: {
     method: 'GET',

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `open-badge-wallet verify|bake|unbake|serve`: the engine and the backend on the command line.
+ * `open-badge-wallet verify|card|bake|unbake|serve`: the engine and the backend on the command line.
  * Exit codes: 0 valid, 1 not valid, 2 could not be checked, 3 unusable input, 4 was valid at an earlier moment.
  */
 import { bakeCommand, unbakeCommand } from './bake.js';
@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   verify: verifyCommand,
   bake: bakeCommand,
   unbake: unbakeCommand,
+  card: async (args) => await (await import('./card.js')).cardCommand(args),
   // A badge is verified without loading a server.
   serve: async (args) => await (await import('./serve.js')).serveCommand(args),
   operator: async (args) => await (await import('./setup.js')).operatorCommand(args),

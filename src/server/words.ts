@@ -43,6 +43,10 @@ import type { PrivacyMessages } from '../i18n/messages-privacy.js';
 import { passkeys as enPasskeys } from '../i18n/en-passkeys.js';
 import { passkeys as jaPasskeys } from '../i18n/ja-passkeys.js';
 import { passkeys as koPasskeys } from '../i18n/ko-passkeys.js';
+import { twin as enTwin } from '../i18n/en-twin.js';
+import { twin as jaTwin } from '../i18n/ja-twin.js';
+import { twin as koTwin } from '../i18n/ko-twin.js';
+import type { TwinMessages } from '../i18n/messages-twin.js';
 import type { PasskeyMessages } from '../i18n/messages-passkeys.js';
 import { identity as enIdentity } from '../i18n/en-identity.js';
 import { identity as jaIdentity } from '../i18n/ja-identity.js';
@@ -81,3 +85,4 @@ export const REPORTS: Readonly<Record<Language, ReportMessages>> = { ko: koRepor
 export const SUBMISSIONS: Readonly<Record<Language, SubmissionMessages>> = { ko: koSubmissions, en: enSubmissions, ja: jaSubmissions };
 export const PRIVACY: Readonly<Record<Language, PrivacyMessages>> = { ko: koPrivacy, en: enPrivacy, ja: jaPrivacy };
 export const PASSKEYS: Readonly<Record<Language, PasskeyMessages>> = { ko: koPasskeys, en: enPasskeys, ja: jaPasskeys };
+export const TWIN: Readonly<Record<Language, TwinMessages>> = { ko: koTwin, en: enTwin, ja: jaTwin };

@@ -29,14 +29,16 @@ const RULES: Readonly<Record<string, Rule>> = {
   // Words know what they are keyed by, and nothing else.
   i18n: { type: ['errors', 'core', 'model', 'verify', 'wallet', 'api'] },
   report: { value: ['errors', 'core', 'model', 'i18n'], type: ['errors', 'core', 'model', 'i18n', 'verify'] },
+  // A card without script knows words and badges, and verifies nothing.
+  twin: all('errors', 'core', 'model', 'i18n'),
   elements: {
     value: ['errors', 'core', 'model', 'wallet', 'i18n', 'report'],
     type: ['errors', 'core', 'model', 'wallet', 'i18n', 'report', 'readers', 'bake', 'certificate', 'verify'],
     lazy: ['errors', 'core', 'model', 'wallet', 'storage', 'i18n', 'report', 'readers', 'bake', 'certificate', 'verify'],
   },
-  server: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'report', 'api', 'certificate'),
+  server: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'report', 'api', 'certificate', 'twin'),
   // Nobody else may know the backend.
-  cli: all(...FOR_CLI, 'server'),
+  cli: all(...FOR_CLI, 'twin', 'server'),
   index: all('errors', 'core', 'model', 'readers', 'bake', 'verify', 'wallet', 'i18n', 'elements'),
   define: all('elements'),
 };

@@ -27,6 +27,8 @@ const OPEN = [
   'GET /auth/oauth2/authorize',
   'GET /b/{path}',
   'GET /b/{path}/badge',
+  'GET /b/{path}/card.html',
+  'GET /b/{path}/card.svg',
   'GET /b/{path}/image',
   'GET /b/{path}/preview.png',
   'GET /check/{number}',

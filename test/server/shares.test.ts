@@ -151,6 +151,19 @@ onBoth('public pages of badges', (database) => {
         .subarray(1, 4)
         .toString(),
     ]).to.deep.equal(['image/png', 'PNG']);
+    const svg = await get(`${path}/card.svg?lang=ko&theme=dark`);
+    expect(svg.headers.get('content-type')).to.equal('image/svg+xml');
+    expect(svg.headers.get('cache-control')).to.equal('no-cache');
+    expect(svg.headers.get('content-security-policy')).to.include("default-src 'none'").and.to.include('sandbox');
+    expect(await svg.text())
+      .to.match(/유효함.*에 확인했습니다/s)
+      .and.not.to.match(/prefers-color-scheme|Hong Gil-dong|@recipient/);
+    const fragment = await (await get(`${path}/card.html?lang=en`)).text();
+    expect(fragment)
+      .to.match(/Valid<.*Checked on .* UTC/s)
+      .and.to.include(`href="${ORIGIN + path}"`)
+      .and.not.to.include('<script');
+    expect((await get(`${path}/card.svg?theme=none`)).status).to.equal(400);
     const embed = (await (await get(`/oembed?url=${encodeURIComponent(ORIGIN + path)}`)).json()) as Record<string, unknown>;
     expect(embed).to.include({ version: '1.0', type: 'link' });
     expect((await get(`/oembed?url=${encodeURIComponent(ORIGIN + path)}&format=xml`)).status).to.equal(501);
@@ -161,7 +174,8 @@ onBoth('public pages of badges', (database) => {
     const { id } = await kept();
     const path = await publish(id, { message: 'a message that goes' });
     await shares.withdraw(id);
-    for (const part of ['', '/badge', '/image', '/preview.png']) expect((await get(path + part)).status, part).to.equal(410);
+    for (const part of ['', '/badge', '/image', '/preview.png', '/card.svg', '/card.html'])
+      expect((await get(path + part)).status, part).to.equal(410);
     expect((await get(`/oembed?url=${encodeURIComponent(ORIGIN + path)}`)).status).to.equal(410);
     await shares.withdraw(id);
     const again = await publish(id);

@@ -8,12 +8,13 @@ import type { Verification } from '../../wallet/adapter.js';
 import { extensionOf, fileName, mediaType } from '../../wallet/file-name.js';
 import { summaryOf } from '../../wallet/record.js';
 import { statusOf, type EntryStatus } from '../../wallet/status.js';
+import { cardHtml, cardSvg, escapeText, pictureOf, type Twin } from '../../twin/index.js';
 import { frame } from '../pages/frame.js';
 import type { Scripts } from '../scripts/scripts.js';
 import { html, raw } from '../html.js';
 import { service, type Parts, type Service } from '../service.js';
 import { isOpen, pageAt, stampAt, type PageRow } from '../shares/queries.js';
-import { CARD, PUBLIC } from '../words.js';
+import { CARD, PUBLIC, TWIN } from '../words.js';
 import { badgePage, dayText, textIn } from './badge-page.js';
 import { createDrawings } from './drawn.js';
 import { SEAL, sealPng } from './seal.js';
@@ -47,6 +48,30 @@ export function publicService(parts: Parts, scripts: Scripts): Service {
     const header = row.image_type === 'image/png' && row.image !== null ? Buffer.from(row.image) : undefined;
     if (!header || header.length < 24) return { url: `${settings.origin}/b/${path}/preview.png`, ...SEAL };
     return { url: `${settings.origin}/b/${path}/image`, width: header.readUInt32BE(16), height: header.readUInt32BE(20) };
+  }
+
+  /** Without script, and so with the moment of the last look: whoever copies it elsewhere copies the moment, too. */
+  function card(
+    row: PageRow & { readonly badge: Badge },
+    path: string,
+    format: 'svg' | 'html',
+    look: Pick<Twin, 'language' | 'theme'>,
+  ): Response {
+    const { badge } = row;
+    const verification = row.checked === null ? undefined : (JSON.parse(row.checked) as Verification);
+    const status = statusOf({ summary: summaryOf(badge), ...(verification && { verification }) }, now());
+    const picture = row.image_type === 'image/png' && row.image !== null ? pictureOf(new Uint8Array(row.image)) : undefined;
+    const twin: Twin = { badge, status, checkedAt: verification?.checkedAt, picture, ...look };
+    const words = { card: CARD[look.language], twin: TWIN[look.language] };
+    const title = escapeText(textIn(badge.name, look.language) || CARD[look.language].unnamed);
+    const body =
+      format === 'svg'
+        ? cardSvg(twin, words)
+        : `<!doctype html>\n<html lang="${look.language}">\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n<title>${title}</title>\n${cardHtml(twin, words, { href: `${settings.origin}/b/${path}` })}</html>\n`;
+    const type = format === 'svg' ? 'image/svg+xml' : 'text/html; charset=utf-8';
+    return new Response(body, {
+      headers: { ...FOR_ALL, 'content-type': type, 'content-security-policy': DRAWING, vary: 'accept-language' },
+    });
   }
 
   return service('public', publicPages, {
@@ -144,6 +169,10 @@ export function publicService(parts: Parts, scripts: Scripts): Service {
       });
     },
     badgePreview: async ({ params }) => seal((await openPage(params.path)).content_hash),
+    badgeCardSvg: async ({ params, query, language }) =>
+      card(await openPage(params.path), params.path, 'svg', { language, theme: query.theme }),
+    badgeCardHtml: async ({ params, query, language }) =>
+      card(await openPage(params.path), params.path, 'html', { language, theme: query.theme }),
     oembed: async ({ query, language }) => {
       if (query.format !== undefined && query.format !== 'json') return new Response(null, { status: 501 });
       const path = query.url.startsWith(`${settings.origin}/b/`) ? new URL(query.url).pathname.slice(3) : '';
