@@ -11,7 +11,7 @@ interface Embeddable {
 
 export const EMBEDDABLE: Readonly<Record<EmbedTag, Embeddable>> = {
   'badge-card': { attributes: ['src', 'layout', 'images', 'display-only', 'theme', 'lang'], property: 'badge' },
-  'badge-verify': { attributes: ['src', 'mode', 'debug', 'trust-src', 'theme', 'lang'], property: 'input' },
+  'badge-verify': { attributes: ['src', 'mode', 'multiple', 'debug', 'trust-src', 'theme', 'lang'], property: 'input' },
   'badge-wallet': { attributes: ['storage', 'name', 'theme', 'lang'] },
   'certificate-viewer': {
     attributes: ['src', 'paper', 'orientation', 'link', 'link-expires', 'addressee', 'purpose', 'images', 'fonts-src', 'theme', 'lang'],
