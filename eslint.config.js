@@ -82,10 +82,16 @@ export default defineConfig(
     files: ['test/strict/driver.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['addEventListener', 'customElements', 'document', 'fetch', 'File', 'HTMLAnchorElement', 'HTMLScriptElement'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        [
+          'addEventListener',
+          'customElements',
+          'document',
+          'fetch',
+          'File',
+          'getComputedStyle',
+          'HTMLAnchorElement',
+          'HTMLScriptElement',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -58,10 +58,36 @@
     },
   };
 
+  const find = (name) => document.querySelector(name) ?? document.querySelector('#host')?.shadowRoot?.querySelector(name);
   globalThis.act = async (name) => {
-    const element = await until(() => document.querySelector(name), name);
+    const element = await until(() => find(name), name);
     await until(() => customElements.get(name), `${name} defined`);
     return { answer: await ACTS[name](element), ...kept };
+  };
+  /** What the elements of this page say. */
+  globalThis.says = async (name, wanted) => {
+    const element = await until(() => find(name), name);
+    return until(() => new RegExp(wanted).exec(element.shadowRoot?.textContent ?? '')?.[0], wanted);
+  };
+  /** How a part is drawn, and whether the image stands before the words, as this direction has it. */
+  globalThis.looks = async (name, properties) => {
+    const element = await until(() => find(name), name);
+    const style = getComputedStyle(await part(element, 'name'));
+    const [image, words] = [await part(element, 'image'), await part(element, 'name')].map((box) => box.getBoundingClientRect().left);
+    return { ...Object.fromEntries(properties.map((property) => [property, style[property]])), first: image < words ? 'left' : 'right' };
+  };
+  // A frame is asked by its page.
+  addEventListener('message', async ({ data, source, origin }) => {
+    if (typeof data?.call !== 'string') return;
+    const answer = await globalThis[data.call](...data.input).catch((error) => ({ error: String(error) }));
+    source.postMessage({ answer }, origin === 'null' ? '*' : origin);
+  });
+  globalThis.inside = async (call, ...input) => {
+    const frame = document.querySelector('iframe');
+    const answered = new Promise((resolve) => addEventListener('message', ({ data }) => data?.answer && resolve(data.answer)));
+    await new Promise((resolve) => (document.readyState === 'complete' ? resolve() : addEventListener('load', resolve)));
+    frame.contentWindow.postMessage({ call, input }, '*');
+    return answered;
   };
   let refused = false;
   addEventListener('error', ({ target }) => (refused ||= target instanceof HTMLScriptElement), true);

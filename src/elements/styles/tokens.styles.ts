@@ -49,6 +49,18 @@ export const tokens = css`
     overflow-wrap: anywhere;
   }
 
+  /* What a page says of everything, the host included, goes no further: these would be inherited. */
+  :where(:host > *) {
+    font-style: normal;
+    letter-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    word-spacing: normal;
+  }
+
   :host([theme='light']) {
     color-scheme: light;
   }
