@@ -1,5 +1,6 @@
 /** The build for a plain script tag: `dist/cdn/`, one file per element and one for all, what is heavy in lazy chunks beside them. */
 import { defineConfig, type Plugin } from 'vite';
+import { CHUNKS } from './scripts/cdn-chunks.js';
 
 /** Style sheets stand in templates, which no minifier looks into: comments and indentation go here. Interpolated ones are left alone. */
 const smallStyles: Plugin = {
@@ -63,11 +64,13 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
+      // What groups below do not take stays where it is asked for; entries may then export more than they say.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // Whatever else shares a few lines of what a card is drawn with, a card does not pay for it with one more file.
         codeSplitting: {
-          groups: [{ name: 'words', test: /\/src\/(core\/(legible|url|date|json)|model\/(language|pick-text))\.ts$/ }],
+          includeDependenciesRecursively: false,
+          groups: CHUNKS.map(({ name, test }, index) => ({ name, test, priority: CHUNKS.length - index })),
         },
         // `build.lib` leaves white space in ES modules.
         minify: true,

@@ -1,0 +1,59 @@
+/**
+ * What is always wanted together lies in one file of `dist/cdn/`. Left alone, a bundler makes a file of whatever a different set of dynamic
+ * imports shares: forty of them for one verification, each asked for in its turn and compressed by itself.
+ */
+interface Chunk {
+  readonly name: string;
+  readonly test: (id: string) => boolean;
+}
+
+const under = (pattern: RegExp) => (id: string) => pattern.test(id);
+
+/** In the order in which a page asks for them; a module lies in the first that takes it. */
+export const CHUNKS: readonly Chunk[] = [
+  {
+    // Every element's class and what it is drawn with.
+    name: 'frame',
+    test: under(
+      /\/node_modules\/(lit|lit-html|lit-element|@lit\/(context|reactive-element))\/(?!.*directive)|\/src\/(core\/(date|json|legible|url)|model\/(language|pick-text)|i18n\/(load|locale|messages)|elements\/(base|contexts|engine|events|controllers\/(inline-json|latest)|parts\/(dates|formats|image|mark|text)|styles\/(shared|tokens)\.styles))\.[jt]s$/,
+    ),
+  },
+  {
+    // From whatever was handed over to a badge that can be drawn.
+    name: 'badge',
+    test: under(/\/src\/(core\/(base|bytes|compact-jws)|readers\/(read|json)|model\/(?!index)[a-z0-9-]+)\.ts$/),
+  },
+  {
+    // A report, and what asks for a badge.
+    name: 'report',
+    test: under(
+      /\/src\/(report\/steps|elements\/(parts\/(report|scan|steps|summary)|styles\/(report|scan)\.styles|controllers\/(camera|may-be-badge)))\.ts$/,
+    ),
+  },
+  {
+    // The engine, whatever the badge.
+    name: 'verify',
+    test: under(
+      /\/src\/(core\/version|verify\/(check|close-report|documents|engine|index|memory|page-first|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape|trust\/any-of))\.ts$/,
+    ),
+  },
+  {
+    // Work off the page, for what may take long.
+    name: 'workers',
+    test: under(/\/src\/verify\/(refusal|worker-(client|link|policy|pool|start))\.ts$/),
+  },
+  {
+    // A verifiable credential, however it is signed.
+    name: 'credential',
+    test: under(
+      /\/src\/verify\/(credential|credential-checks|inner|refresh|verify-credential|checks\/(contexts|proof|references|schemas|structure)|contexts\/guard|keys\/(did|method|multikey|resolve)|shapes\/ob3|status\/index)\.ts$/,
+    ),
+  },
+  {
+    // One that is signed by Data Integrity, with the contexts that nearly every badge is written in.
+    name: 'data-integrity',
+    test: under(
+      /\/src\/verify\/(canonize|canonize\/(?!reference)[a-z0-9-]+|contexts\/(bundled|table|data\/(credentials-v2|open-badges-3\.0\.3))|keys\/signature|proofs\/(attempts|data-integrity|embedded|hash-data|suites))\.ts$/,
+    ),
+  },
+];
