@@ -11,7 +11,7 @@ export type { BatchVerifier, ExpectedRecipient, Inspection, Verifier, VerifyOpti
 const verifiers = new WeakMap<Document, Promise<Verifier>>();
 
 /**
- * The verifier an ancestor gives by context, else one that works off the page, with the page's own network. Hosts inside somebody's own network are refused,
+ * The verifier an ancestor gives by context, else one that works off the page wherever it may take long, with the page's own network. Hosts inside somebody's own network are refused,
  * unless the page itself lives in such a network (a test server, an intranet).
  */
 export async function findVerifier(element: HTMLElement): Promise<Verifier> {
@@ -27,8 +27,8 @@ export async function findVerifier(element: HTMLElement): Promise<Verifier> {
 }
 
 async function startVerifier(): Promise<Verifier> {
-  const { createWorkerVerifier } = await import('../verify/worker-client.js');
-  return createWorkerVerifier({}, { privateHosts: privateHostsHere() });
+  const { createPageFirstVerifier } = await import('../verify/page-first.js');
+  return createPageFirstVerifier({}, { privateHosts: privateHostsHere() });
 }
 
 /** The trust list an ancestor gives by context. */

@@ -24,11 +24,6 @@ export type RdfHash = 'SHA-256' | 'SHA-384';
 /** Which way canonical forms are found: `compared` finds them both ways, and nothing can be checked where they are not the same. */
 export type Canonicalisation = 'compiled' | 'reference' | 'compared';
 
-/** What is kept between verifications by one engine. */
-export interface CanonizeMemory {
-  contexts?: CompiledContexts;
-}
-
 /** Canonicalises a document. `revision` chooses among published revisions of the bundled contexts (0 is the newest). */
 export async function canonize(
   document: JsonObject,
@@ -38,8 +33,8 @@ export async function canonize(
   order: Order = 'code-point',
 ): Promise<Canonical> {
   if (session.canonicalisation === 'reference') return await byReference(document, hash, revision, session, 'asked for');
-  const { CompiledContexts } = await import('./canonize/compiled.js');
-  const contexts = (session.memory.contexts ??= new CompiledContexts());
+  const { memory } = session;
+  const contexts = (memory.contexts ??= new (await import('./canonize/compiled.js')).CompiledContexts());
   const compiled = await contexts.canonize(document, { hash, revision, order });
   if ('unusual' in compiled) return await byReference(document, hash, revision, session, compiled.unusual);
   if (session.canonicalisation === 'compared') await compare(contexts, document, hash, revision, session);
@@ -47,6 +42,8 @@ export async function canonize(
 }
 
 async function byReference(document: JsonObject, hash: RdfHash, revision: number, session: Session, why: string): Promise<Canonical> {
+  session.leave?.();
+  session.signal.throwIfAborted();
   const { canonizeByReference } = await import('./canonize/reference.js');
   const result = await canonizeByReference(document, hash, revision, session);
   return result.ok ? { ...result, path: `jsonld: ${why}`, ordered: 'the same' } : result;

@@ -8,12 +8,12 @@ import { allowedUrl, httpUrl, type UrlPolicy } from '../core/url.js';
 import { asArray, asString, idOf, isObject, type JsonObject } from '../core/json.js';
 import { credentialOf, detect, normalize } from '../model/index.js';
 import { read, type Input, type ReadJson, type ReadJwt, type ReadResult } from '../readers/index.js';
-import type { CanonizeMemory } from './canonize.js';
 import { failed, note, unknown, type Finding, type Group, type Outcome } from './check.js';
 import { closeReport, NOTHING } from './close-report.js';
 import { LIMITS } from './documents.js';
 import { urlPolicyOf, verifierOver, type Engine } from './engine.js';
 import { didWebUrl } from './keys/did-web-url.js';
+import { EngineMemory } from './memory.js';
 import type { PolicyName, Report, Verdict } from './report.js';
 import { toOutcome } from './run.js';
 import { ACCEPT_CREDENTIAL, hostOf, Session, unavailable } from './session.js';
@@ -48,20 +48,32 @@ export function createVerifier(ports: Partial<Ports> = {}, options: VerifierOpti
   return verifierOver(localEngine(options), ports, options);
 }
 
-/**
- * The engine that works where it is called.
- * @param memory what is kept between verifications; an engine of its own keeps its own
- */
-export function localEngine(options: VerifierOptions, memory: CanonizeMemory = {}): Engine {
+export interface LocalOptions {
+  /** What is kept between verifications; an engine of its own keeps its own. */
+  readonly memory?: EngineMemory;
+  /** Whether a document that takes the long way to its canonical form is verified here, or ends in {@link LeftUnusual}. */
+  readonly unusual?: 'here' | 'leave';
+}
+
+/** A verification that was given up because somebody else should do it; nothing is said about the badge. */
+export class LeftUnusual extends Error {
+  override readonly name = 'LeftUnusual';
+}
+
+/** The engine that works where it is called. */
+export function localEngine(options: VerifierOptions, { memory = new EngineMemory(), unusual = 'here' }: LocalOptions = {}): Engine {
   const policy = options.policy ?? 'standard';
   const urlPolicy = urlPolicyOf(options);
   return {
     concurrency: 4,
     verify: async (input, call, ports) => {
       assertInput(input);
-      const { at, signal, debug = false, evidence = false } = call;
+      const { at, debug = false, evidence = false } = call;
       const { canonicalisation } = options;
-      const base = { policy, urlPolicy, documents: LIMITS.documents, at, signal, debug, memory, canonicalisation };
+      const leaving = unusual === 'leave' ? new AbortController() : undefined;
+      const signal = leaving ? AbortSignal.any([call.signal, leaving.signal]) : call.signal;
+      const leave = leaving && ((): void => leaving.abort(new LeftUnusual()));
+      const base = { leave, policy, urlPolicy, documents: LIMITS.documents, at, signal, debug, memory, canonicalisation };
       if (evidence === false) return await verify(input, call, new Session({ ports, ...base }), at, policy);
       const { Recorder } = await import('./evidence/record.js');
       const keep = typeof evidence === 'object' && evidence.recipient === true;
@@ -169,7 +181,13 @@ async function verifyDocument(
   const { family } = detect(document);
   const jwt = found.form === 'jwt' ? found : undefined;
   if (family === 'ob3' || family === 'clr' || family === 'endorsement') {
-    const [{ verifyCredential }, { asCredential }] = await Promise.all([import('./verify-credential.js'), import('./credential.js')]);
+    // What it is signed by is asked for along with what checks it, and not after; a failure is told where it is needed.
+    const { memory } = session;
+    const proofs = jwt
+      ? memory.part('jwt', () => import('./proofs/jwt.js'))
+      : memory.part('embedded', () => import('./proofs/embedded.js'));
+    proofs.catch(() => undefined);
+    const { verifyCredential, asCredential } = await memory.part('credential', () => import('./verify-credential.js'));
     return await verifyCredential(asCredential(found, 0, options.recipient, options.exchange), session, options.onOutcome);
   }
   // Open Badges 2.0 knows no tokens of which a part is shown.

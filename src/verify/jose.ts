@@ -1,5 +1,6 @@
 /** The only door to jose: signatures over compact JWS, keys from JWK and PEM, thumbprints. Loaded when a JWS is checked, not before. */
 import type { JsonObject } from '../core/json.js';
+import type { EngineMemory } from './memory.js';
 
 /** Asymmetric algorithms that are accepted (RFC 7518, RFC 8037, RFC 9864); `none` and every HMAC are refused by not being here. */
 export const JWS_ALGORITHMS: ReadonlySet<string> = new Set([
@@ -18,12 +19,18 @@ export const JWS_ALGORITHMS: ReadonlySet<string> = new Set([
 
 export type JwsResult = 'good' | 'bad' | 'bad-key' | 'unsupported';
 
-/** Verifies the raw segments of a compact JWS with one public key (RFC 7515 §5.2). */
-export async function verifyJws(token: string, jwk: JsonObject, algorithm: string): Promise<JwsResult> {
-  const { compactVerify, importJWK, errors } = await import('jose');
+/** Named one by one, so that a bundler leaves out the rest of the library. */
+const jws = async () => await import('jose').then(({ compactVerify, importJWK, errors }) => ({ compactVerify, importJWK, errors }));
+
+/**
+ * Verifies the raw segments of a compact JWS with one public key (RFC 7515 §5.2).
+ * @param memory keeps the imported key
+ */
+export async function verifyJws(token: string, jwk: JsonObject, algorithm: string, memory: EngineMemory): Promise<JwsResult> {
+  const { compactVerify, importJWK, errors } = await memory.part('jose', jws);
   let key: Awaited<ReturnType<typeof importJWK>>;
   try {
-    key = await importJWK(publicMembers(jwk), algorithm);
+    key = await memory.key(`jose ${algorithm}`, jwk, () => importJWK(publicMembers(jwk), algorithm));
   } catch (error) {
     return error instanceof errors.JOSENotSupported ? 'unsupported' : 'bad-key';
   }

@@ -6,7 +6,7 @@ import { asArray, asString, idOf, isObject, type Json, type JsonObject } from '.
 import { credentialOf, detect, type Family } from '../model/index.js';
 import { readDocument, type ReadJson, type ReadJwt } from '../readers/index.js';
 import { failed, note, passed, unknown, type Finding, type Group, type Outcome } from './check.js';
-import { verifyToken } from './checks/proof.js';
+import { embeddedPart, verifyToken } from './checks/proof.js';
 import { guardJsonLd } from './contexts/guard.js';
 import { asCredential, subjectsOf } from './credential.js';
 import { summarise, verifyContents } from './inner.js';
@@ -111,7 +111,7 @@ async function holderProof(
   const { integrity, provenance } =
     given.form === 'jwt'
       ? await verifyToken(given, holder, session, 'authentication')
-      : await (await import('./proofs/embedded.js')).verifyEmbedded(presentation, session, { by: holder, purpose });
+      : await (await embeddedPart(session)).verifyEmbedded(presentation, session, { by: holder, purpose });
   const deciding = [...integrity, ...(holder === undefined ? [] : provenance)].filter(({ weight }) => weight !== 'advisory');
   const worst = deciding.find(({ result }) => result === 'failed') ?? deciding.find(({ result }) => result !== 'passed');
   if (!worst) return passed('presentation.proof');

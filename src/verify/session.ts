@@ -8,8 +8,9 @@ import type { CacheEntry, Ports } from '../core/ports.js';
 import { allowedUrl, type UrlPolicy } from '../core/url.js';
 import { fromUtf8 } from '../core/bytes.js';
 import type { FetchCode } from '../errors.js';
-import type { Canonicalisation, CanonizeMemory } from './canonize.js';
+import type { Canonicalisation } from './canonize.js';
 import type { Documents } from './documents.js';
+import { EngineMemory } from './memory.js';
 import { unknown, type Evidence, type Finding } from './check.js';
 import type { Contact, PolicyName } from './report.js';
 
@@ -66,8 +67,10 @@ export interface SessionOptions {
   /** Whether outcomes carry what an issuer needs to find a mistake: canonical forms, hashes, both values of a difference. */
   readonly debug?: boolean;
   /** What the engine keeps between verifications. */
-  readonly memory?: CanonizeMemory;
+  readonly memory?: EngineMemory;
   readonly canonicalisation?: Canonicalisation | undefined;
+  /** Ends the verification, because a document needs the long way to its canonical form, and somebody else can go it. */
+  readonly leave?: (() => void) | undefined;
   /** Told about every address that was asked. */
   readonly record?: ((asked: Asked) => void) | undefined;
 }
@@ -87,8 +90,9 @@ export class Session {
   /** Milliseconds since the epoch: the moment the verdict is about. */
   readonly at: number;
   readonly debug: boolean;
-  readonly memory: CanonizeMemory;
+  readonly memory: EngineMemory;
   readonly canonicalisation: Canonicalisation;
+  readonly leave: (() => void) | undefined;
   readonly contacts: Contact[] = [];
   readonly #urlPolicy: UrlPolicy;
   readonly #limit: number;
@@ -103,8 +107,9 @@ export class Session {
     this.#urlPolicy = options.urlPolicy;
     this.#limit = options.documents;
     this.debug = options.debug ?? false;
-    this.memory = options.memory ?? {};
+    this.memory = options.memory ?? new EngineMemory();
     this.canonicalisation = options.canonicalisation ?? 'compiled';
+    this.leave = options.leave;
     this.#record = options.record;
   }
 

@@ -6,13 +6,15 @@ import { verifyProofs } from './checks/proof.js';
 import { matchRecipient } from './checks/recipient.js';
 import { trust } from './checks/trust.js';
 import { credentialChecks } from './credential-checks.js';
-import type { Credential } from './credential.js';
+import { asCredential, type Credential } from './credential.js';
 import { summarise, verifyContents, verifyEndorsements } from './inner.js';
 import { refresh } from './refresh.js';
 import type { SubReport } from './report.js';
 import { runChecks, toOutcome } from './run.js';
 import type { Session } from './session.js';
 import type { Badge } from '../model/badge.js';
+
+export { asCredential };
 
 export interface Findings {
   readonly badge: Badge | undefined;

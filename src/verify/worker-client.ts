@@ -30,11 +30,23 @@ export interface WorkerVerifier extends BatchVerifier {
  * @throws BadgeError `worker.ended` from `verify` and `inspect`, where the work ended two workers
  */
 export function createWorkerVerifier(given: Partial<Ports> = {}, options: WorkerOptions = {}): WorkerVerifier {
+  const engine = workerEngine(options);
+  return { ...verifierOver(engine, given, options), close: () => engine.close() };
+}
+
+export interface WorkerEngine extends Engine {
+  /** Ends the workers. Calls under way are rejected with an `AbortError`. */
+  close(): void;
+}
+
+/** The engine that works in workers, and in the page where there are none. */
+export function workerEngine(options: WorkerOptions): WorkerEngine {
   const { workers = processors(), start, ...rest } = options;
   const size = Math.max(1, Math.min(MOST, Math.floor(workers) || 1));
   const pool = new WorkerPool({ workers: size, start });
   const inPage = async (): Promise<Engine> => (await import('./index.js')).localEngine(rest);
-  const engine: Engine = {
+  return {
+    close: () => pool.close(),
     concurrency: size * 2,
     verify: async (input, call, ports) => {
       const { signal, onOutcome } = call;
@@ -59,7 +71,6 @@ export function createWorkerVerifier(given: Partial<Ports> = {}, options: Worker
       return answer.inspection;
     },
   };
-  return { ...verifierOver(engine, given, rest), close: () => pool.close() };
 }
 
 /** What of a call is plain data: everything but the signal and the callback, which stay here. */

@@ -1,6 +1,6 @@
 /** The worker's side: verifications by the engine that works here, with everything from outside asked of the page. */
 import type { TrustAnswer, TrustLoader } from '../core/ports.js';
-import type { CanonizeMemory } from './canonize.js';
+import { EngineMemory } from './memory.js';
 import { localEngine } from './index.js';
 import { fromRefusal, toRefusal } from './refusal.js';
 import type { SessionPorts } from './session.js';
@@ -23,7 +23,7 @@ interface Asked {
 export function serve(scope: WorkerScope): void {
   const running = new Map<number, AbortController>();
   const asked = new Map<number, Asked>();
-  const memory: CanonizeMemory = {};
+  const memory = new EngineMemory();
   let next = 0;
 
   const ask = async (id: number, want: Want, signal: AbortSignal, load?: TrustLoader): Promise<unknown> => {
@@ -58,7 +58,7 @@ export function serve(scope: WorkerScope): void {
   });
   const work = async (message: VerifyMessage | InspectMessage): Promise<FromWorker> => {
     const { id, input, options } = message;
-    const engine = localEngine(options, memory);
+    const engine = localEngine(options, { memory });
     if (message.type === 'inspect') return { type: 'inspection', id, inspection: await engine.inspect(input) };
     const abort = new AbortController();
     running.set(id, abort);

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { importsOf, packageOf, read, sources } from './sources.js';
 
-/** Two doors only where a library is two: `qr` writes codes, `qr/decode.js` reads them, and nobody needs both; MD5 is apart from SHA-2. */
+/** Two doors only where a library is two: `qr` writes codes, `qr/decode.js` reads them, and nobody needs both. */
 const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   jose: 'src/verify/jose.ts',
   '@cantoo/pdf-lib': 'src/certificate/pdf/document.ts',
@@ -12,7 +12,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   minisearch: 'src/wallet/search.ts',
   idb: 'src/storage/connection.ts',
   '@noble/curves': 'src/verify/noble.ts',
-  '@noble/hashes': ['src/verify/canonize/sha2.ts', 'src/verify/checks/md5.ts'],
+  '@noble/hashes': 'src/verify/checks/md5.ts',
   qr: ['src/certificate/qr.ts', 'src/readers/qr.ts'],
   '@digitalbazaar/cborld': 'src/readers/vp-qr.ts',
   '@cfworker/json-schema': 'src/verify/json-schema.ts',

@@ -163,7 +163,7 @@ describe('names for blank nodes (RDFC-1.0)', function () {
         canonizeOptions: { maxWorkFactor: 2 },
       } as never,
     );
-  const ours = (quads: readonly Quad[]): string => rdfc10(quads, textHash('SHA-256'), 'utf-16').quads;
+  const ours = async (quads: readonly Quad[]): Promise<string> => (await rdfc10(quads, textHash('SHA-256'), 'utf-16')).quads;
 
   const shapes: Readonly<Record<string, readonly Quad[]>> = {
     'a node that points at itself': [edge(0, 0)],
@@ -175,7 +175,7 @@ describe('names for blank nodes (RDFC-1.0)', function () {
   };
   for (const [what, quads] of Object.entries(shapes)) {
     it(`tells apart ${what}`, async () => {
-      expect(ours(quads)).to.equal(await reference(quads));
+      expect(await ours(quads)).to.equal(await reference(quads));
     });
   }
 
@@ -201,21 +201,22 @@ describe('names for blank nodes (RDFC-1.0)', function () {
         continue;
       }
       compared++;
-      expect(ours(quads), written(quads)).to.equal(expected);
+      expect(await ours(quads), written(quads)).to.equal(expected);
       // Unnamed graphs that look alike have no form of their own in this algorithm; the engine leaves them to jsonld.
-      if (rdfc10(quads, textHash('SHA-256'), 'utf-16').ambiguous) continue;
+      if ((await rdfc10(quads, textHash('SHA-256'), 'utf-16')).ambiguous) continue;
       const renamed = quads.map(({ subject, object, graph, ...rest }) => {
         const other = <T>(value: T): T => (typeof value === 'number' ? ((4 - value) as T) : value);
         return { ...rest, subject: other(subject), object: other(object), graph: other(graph) };
       });
-      expect(ours([...renamed].reverse())).to.equal(expected);
+      expect(await ours([...renamed].reverse())).to.equal(expected);
     }
     expect(compared).to.be.above(sample.length / 2);
   });
 
-  it('does not work for ever on a graph that is made to be slow', () => {
+  it('does not work for ever on a graph that is made to be slow', async () => {
     const everyToEvery = Array.from({ length: 12 }, (_, from) => Array.from({ length: 12 }, (__, to) => edge(from, to))).flat();
-    expect(() => ours(everyToEvery)).to.throw(Unusual);
+    const ended: unknown = await ours(everyToEvery).catch((error: unknown) => error);
+    expect(ended).to.be.instanceOf(Unusual);
   });
 });
 

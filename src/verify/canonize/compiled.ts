@@ -32,7 +32,7 @@ export class CompiledContexts {
     if (!root || root.tally.made > MOST_CONTEXTS) this.#roots.set(revision, (root = initialContext()));
     try {
       const quads = toQuads(document, root, (name) => this.#documents.get(keyOf(name, revision)));
-      const result = rdfc10(quads, textHash(hash), order);
+      const result = await rdfc10(quads, textHash(hash), order);
       if (result.ambiguous) return { unusual: 'unnamed graphs alike' };
       return LONE_SURROGATE.test(result.quads) ? { unusual: 'half a character' } : result;
     } catch (error) {

@@ -28,8 +28,8 @@ export interface Canonicalised {
 const MOST_PERMUTATIONS = 2000;
 
 /** @throws Unusual where it would take too long */
-export function rdfc10(quads: readonly Quad[], hash: TextHash, order: Order): Canonicalised {
-  return new Canonicalisation(quads, hash, order).run();
+export async function rdfc10(quads: readonly Quad[], hash: TextHash, order: Order): Promise<Canonicalised> {
+  return await new Canonicalisation(quads, hash, order).run();
 }
 
 /** Issues names to blank nodes in the order in which they are first asked for (§4.5). */
@@ -87,12 +87,14 @@ class Canonicalisation {
     this.#order = order;
   }
 
-  run(): Canonicalised {
+  async run(): Promise<Canonicalised> {
     for (const quad of this.#quads)
       for (const node of new Set([quad.subject, quad.object, quad.graph])) if (typeof node === 'number') this.#note(node, quad);
     const alike = new Map<string, number[]>();
+    await Promise.all([...this.#of.keys()].map((node) => this.#firstDegree(node)));
+    // In the order in which they were met, whatever the order in which the hashes came.
     for (const node of this.#of.keys()) {
-      const hash = this.#firstDegree(node);
+      const hash = this.#first.get(node) ?? '';
       const nodes = alike.get(hash);
       if (nodes) nodes.push(node);
       else alike.set(hash, [node]);
@@ -105,7 +107,7 @@ class Canonicalisation {
     }
     // As much as the reference implementation is allowed: the square of how many nodes look alike.
     this.#deep = unclear.reduce((sum, nodes) => sum + nodes.length, 0) ** 2;
-    for (const nodes of unclear) this.#tellApart(nodes);
+    for (const nodes of unclear) await this.#tellApart(nodes);
     const lines = this.#quads.map((quad) => line(quad, (node) => this.#issuer.issue(node)));
     return {
       quads: this.#sorted(lines).join(''),
@@ -121,34 +123,32 @@ class Canonicalisation {
   }
 
   /** §4.4.3, step 5. */
-  #tellApart(nodes: readonly number[]): void {
+  async #tellApart(nodes: readonly number[]): Promise<void> {
     const paths: Path[] = [];
     for (const node of nodes) {
       if (this.#issuer.known(node) !== undefined) continue;
       const issuer = new Issuer('b');
       issuer.issue(node);
-      paths.push(this.#nDegree(node, issuer));
+      paths.push(await this.#nDegree(node, issuer));
     }
     paths.sort((one, other) => (one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : 0));
     for (const { issuer } of paths) for (const node of issuer.nodes()) this.#issuer.issue(node);
   }
 
   /** Hash First Degree Quads (§4.6). */
-  #firstDegree(node: number): string {
+  async #firstDegree(node: number): Promise<void> {
     const lines = (this.#of.get(node) ?? []).map((quad) => line(quad, (other) => (other === node ? '_:a' : '_:z')));
-    const hash = this.#hash(this.#sorted(lines).join(''));
-    this.#first.set(node, hash);
-    return hash;
+    this.#first.set(node, await this.#hash(this.#sorted(lines).join('')));
   }
 
   /** Hash Related Blank Node (§4.7). */
-  #related(related: number, quad: Quad, issuer: Issuer, position: 's' | 'o' | 'g'): string {
+  async #related(related: number, quad: Quad, issuer: Issuer, position: 's' | 'o' | 'g'): Promise<string> {
     const name = this.#issuer.known(related) ?? issuer.known(related) ?? this.#first.get(related) ?? '';
-    return this.#hash(position + (position === 'g' ? '' : quad.predicate) + name);
+    return await this.#hash(position + (position === 'g' ? '' : quad.predicate) + name);
   }
 
   /** Hash N-Degree Quads (§4.8). */
-  #nDegree(node: number, given: Issuer): Path {
+  async #nDegree(node: number, given: Issuer): Promise<Path> {
     if (this.#deep-- <= 0) unusual('graph that takes too long');
     const byHash = new Map<string, number[]>();
     for (const quad of this.#of.get(node) ?? []) {
@@ -158,7 +158,7 @@ class Canonicalisation {
         ['g', quad.graph],
       ] as const) {
         if (typeof other !== 'number' || other === node) continue;
-        const hash = this.#related(other, quad, given, position);
+        const hash = await this.#related(other, quad, given, position);
         const nodes = byHash.get(hash);
         if (nodes) nodes.push(other);
         else byHash.set(hash, [other]);
@@ -167,30 +167,30 @@ class Canonicalisation {
     let issuer = given;
     let data = '';
     for (const hash of [...byHash.keys()].sort()) {
-      const best = this.#bestPath(byHash.get(hash) ?? [], issuer);
+      const best = await this.#bestPath(byHash.get(hash) ?? [], issuer);
       data += hash + best.path;
       issuer = best.issuer;
     }
-    return { hash: this.#hash(data), issuer };
+    return { hash: await this.#hash(data), issuer };
   }
 
   /** §4.8.3, step 5.4: the least path through nodes that look alike, whatever their order. */
-  #bestPath(nodes: readonly number[], issuer: Issuer): { readonly path: string; readonly issuer: Issuer } {
+  async #bestPath(nodes: readonly number[], issuer: Issuer): Promise<{ readonly path: string; readonly issuer: Issuer }> {
     let best: { readonly path: string; readonly issuer: Issuer } | undefined;
     for (const permutation of permutations(nodes)) {
       if (++this.#permutations > MOST_PERMUTATIONS) unusual('graph with too many orders');
-      const found = this.#path(permutation, issuer.copy(), best?.path);
+      const found = await this.#path(permutation, issuer.copy(), best?.path);
       if (found && (best === undefined || found.path < best.path)) best = found;
     }
     return best ?? unusual('graph without a path');
   }
 
   /** Undefined as soon as it cannot be better than `least`. */
-  #path(
+  async #path(
     permutation: readonly number[],
     copy: Issuer,
     least: string | undefined,
-  ): { readonly path: string; readonly issuer: Issuer } | undefined {
+  ): Promise<{ readonly path: string; readonly issuer: Issuer } | undefined> {
     let issuer = copy;
     let path = '';
     const deeper: number[] = [];
@@ -201,7 +201,7 @@ class Canonicalisation {
       if (least !== undefined && path > least) return undefined;
     }
     for (const node of deeper) {
-      const result = this.#nDegree(node, issuer);
+      const result = await this.#nDegree(node, issuer);
       path += `${issuer.issue(node)}<${result.hash}>`;
       issuer = result.issuer;
       if (least !== undefined && path > least) return undefined;

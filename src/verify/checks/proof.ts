@@ -6,25 +6,27 @@ import type { Relationship } from '../keys/method.js';
 import type { Jwt, JwtResult } from '../proofs/jwt.js';
 import type { Session } from '../session.js';
 
+/** Either kind of proof arrives when it is needed, once for an engine: a page with tokens never loads JSON-LD. */
+export const embeddedPart = async ({ memory }: Session) => await memory.part('embedded', () => import('../proofs/embedded.js'));
+const jwtPart = async ({ memory }: Session) => await memory.part('jwt', () => import('../proofs/jwt.js'));
+
 /** A token of either kind; what the one of them needs, the other never loads. */
 export async function verifyToken(jwt: Jwt, by: string | undefined, session: Session, relationship?: Relationship): Promise<JwtResult> {
   if (jwt.sd) return await (await import('../proofs/sd-jwt.js')).verifySdJwt(jwt, jwt.sd, by, session, relationship);
-  return await (await import('../proofs/jwt.js')).verifyJwt(jwt, by, session, relationship);
+  return await (await jwtPart(session)).verifyJwt(jwt, by, session, relationship);
 }
 
 /** Verifies once; the two checks below draw on the same answer. */
 export async function verifyProofs(credential: Credential, session: Session): Promise<ProofOutcome> {
   const { jwt, document, issuer } = credential;
-  // Either kind arrives when it is needed: a page with tokens never loads JSON-LD.
-  if (!jwt) return await (await import('../proofs/embedded.js')).verifyEmbedded(document, session);
+  if (!jwt) return await (await embeddedPart(session)).verifyEmbedded(document, session);
   const token = await verifyToken(jwt, issuer, session);
   const settled = (findings: readonly Finding[]): boolean =>
     findings.some(({ result, weight }) => result !== 'passed' && weight !== 'advisory');
   // Either kind of proof suffices (OB 3.0 §8.3); the token's own findings stand unless an embedded proof is fully good.
   if (asArray(document['proof']).length === 0 || (!settled(token.integrity) && !settled(token.provenance))) return token;
   if (token.integrity.some(({ result }) => result === 'failed')) return token;
-  const { verifyEmbedded } = await import('../proofs/embedded.js');
-  const embedded = await verifyEmbedded(withoutClaims(document), session);
+  const embedded = await (await embeddedPart(session)).verifyEmbedded(withoutClaims(document), session);
   return settled(embedded.integrity) || settled(embedded.provenance) ? token : embedded;
 }
 
@@ -63,7 +65,7 @@ export function proofChecks(session: Session): readonly Check<Credential>[] {
       appliesTo: ({ jwt }) => jwt !== undefined,
       execute: async ({ jwt, document }) => {
         if (!jwt) return [failed('proof.none')];
-        const { checkClaims, checkStyle } = await import('../proofs/jwt.js');
+        const { checkClaims, checkStyle } = await jwtPart(session);
         const style = checkStyle(jwt.payload);
         return style ? [style] : checkClaims(jwt.payload, document);
       },

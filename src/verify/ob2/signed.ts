@@ -89,7 +89,7 @@ async function tryKey(key: Json, token: string, algorithm: string, issuer: strin
   if (!jwk || typesOf(node).length === 0)
     return { integrity: unproven, provenance: failed('key.malformed', { params: { key: id }, evidence }) };
   const bound = passed('key.bound', { params: { key: id }, evidence });
-  const result = await verifyJws(token, jwk, algorithm);
+  const result = await verifyJws(token, jwk, algorithm, session.memory);
   if (result === 'good') return { integrity: passed('proof.valid', { params: { suite: algorithm }, evidence }), provenance: bound };
   if (result === 'unsupported') return { integrity: unknown('proof.runtime', { params: { suite: algorithm } }), provenance: bound };
   if (result === 'bad-key') return { integrity: failed('key.malformed', { params: { key: id }, evidence }), provenance: bound };

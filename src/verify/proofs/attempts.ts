@@ -68,7 +68,7 @@ export async function* attempts(
     if (!hashed.ok) yield hashed;
     else {
       const { revision, details, bytes } = hashed;
-      yield { ok: true, revision, details, check: async (jwk) => await verifySignature(jwk, value.bytes, bytes) };
+      yield { ok: true, revision, details, check: async (jwk) => await verifySignature(jwk, value.bytes, bytes, session.memory) };
     }
   }
 }

@@ -1,7 +1,8 @@
 /** What a Data Integrity proof signs: hash of the proof options, then hash of the document (VC Data Integrity §4.2, suite specifications §3). */
-import { concat, hex, utf8, type Bytes } from '../../core/bytes.js';
+import { concat, hex, type Bytes } from '../../core/bytes.js';
 import { canonicalJson } from '../../core/jcs.js';
 import { asArray, equalJson, type JsonObject } from '../../core/json.js';
+import { digest } from '../canonize/sha2.js';
 import { canonize, revisionCount, type RdfHash } from '../canonize.js';
 import type { Order } from '../canonize/rdfc10.js';
 import { failed, type Finding } from '../check.js';
@@ -13,6 +14,7 @@ export interface HashData {
   readonly bytes: Bytes;
   /** Which published revision of the contexts was used; 0 is the newest. */
   readonly revision: number;
+  /** For who asked to find a mistake (`debug`); else empty. */
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -30,14 +32,14 @@ export async function* hashData(
   session: Session,
 ): AsyncGenerator<Hashed> {
   if (suite.canonicalisation === 'jcs') {
-    yield await jcs(document, proof, hash);
+    yield await jcs(document, proof, hash, session);
     return;
   }
   const revisions = revisionCount(document);
   for (let revision = 0; revision < revisions; revision++) {
     for (const order of ORDERS) {
       const forms = await canonicalForms(document, proof, hash, revision, session, order);
-      yield forms.ok ? await done(forms.options, forms.document, hash, revision, forms.path) : forms;
+      yield forms.ok ? await done(forms.options, forms.document, hash, revision, forms.path, session) : forms;
       if (!forms.ok || forms.ordered === 'the same') break;
     }
   }
@@ -82,7 +84,7 @@ export async function canonicalForms(
 }
 
 /** The context inside a JCS proof has to be the beginning of the document's (VERIFICATION DI-11). */
-async function jcs(document: JsonObject, proof: JsonObject, hash: RdfHash): Promise<Hashed> {
+async function jcs(document: JsonObject, proof: JsonObject, hash: RdfHash, session: Session): Promise<Hashed> {
   let secured = document;
   if (proof['@context'] !== undefined) {
     const own = asArray(proof['@context']);
@@ -90,23 +92,22 @@ async function jcs(document: JsonObject, proof: JsonObject, hash: RdfHash): Prom
     if (!own.every((entry, index) => equalJson(entry, outer[index]))) return { ok: false, finding: failed('proof.context') };
     secured = { ...document, '@context': proof['@context'] };
   }
-  return await done(canonicalJson(without(proof, 'proofValue')), canonicalJson(secured), hash, 0, 'JCS');
+  return await done(canonicalJson(without(proof, 'proofValue')), canonicalJson(secured), hash, 0, 'JCS', session);
 }
 
-async function done(options: string, document: string, hash: RdfHash, revision: number, path: string): Promise<Hashed> {
-  const [optionsHash, documentHash] = await Promise.all(
-    [options, document].map(async (text) => new Uint8Array(await crypto.subtle.digest(hash, utf8(text)))),
-  );
-  if (!optionsHash || !documentHash) throw new TypeError('two hashes expected');
+async function done(options: string, document: string, hash: RdfHash, revision: number, path: string, { debug }: Session): Promise<Hashed> {
+  const [optionsHash, documentHash] = await Promise.all([digest(hash, options), digest(hash, document)]);
+  const bytes = concat(optionsHash, documentHash);
+  if (!debug) return { ok: true, bytes, revision, details: {} };
   const details = {
     canonicalisation: path,
     canonicalDocument: document,
     canonicalProofOptions: options,
     documentHash: hex(documentHash),
     proofOptionsHash: hex(optionsHash),
-    verifyData: hex(concat(optionsHash, documentHash)),
+    verifyData: hex(bytes),
   };
-  return { ok: true, bytes: concat(optionsHash, documentHash), revision, details };
+  return { ok: true, bytes, revision, details };
 }
 
 export function without(object: JsonObject, key: string): JsonObject {

@@ -42,7 +42,7 @@ export async function verifyJwt(
       : [];
   const key = await findKey(header, issuer, session, relationship);
   if (!key.ok) return { integrity: [unknown('key.unproven', { params: { host: '' } }), ...style], provenance: [key.finding] };
-  const result = await verifyJws(jwt.token, key.jwk, algorithm);
+  const result = await verifyJws(jwt.token, key.jwk, algorithm, session.memory);
   const details = { ...(await forIssuers(jwt, session)), key: key.id };
   if (result !== 'good')
     return {

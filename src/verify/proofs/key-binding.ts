@@ -64,7 +64,7 @@ async function checkSignature({ token, header }: CompactJws, cnf: Json | undefin
   const { jwk, kid } = confirmation;
   const key = isObject(jwk) ? { ok: true as const, jwk } : await keyAt(asString(kid), cnf !== undefined, session);
   if (!('jwk' in key)) return key;
-  const result = await verifyJws(token, key.jwk, quoted(header['alg']));
+  const result = await verifyJws(token, key.jwk, quoted(header['alg']), session.memory);
   if (result === 'good') return passed('key-binding.good');
   return result === 'unsupported' ? unknown('key-binding.unknown', { params: { reason: quoted(header['alg']) } }) : bad('signature');
 }

@@ -9,6 +9,7 @@ import { revisionCount } from '../canonize.js';
 import { failed } from '../check.js';
 import { jwkFromMultikeyBytes } from '../keys/multikey.js';
 import { verifySignature, type SignatureResult } from '../keys/signature.js';
+import type { EngineMemory } from '../memory.js';
 import type { Session } from '../session.js';
 import type { Attempt } from './attempts.js';
 import { canonicalForms } from './hash-data.js';
@@ -69,11 +70,11 @@ export async function* selectiveAttempts(
 ): AsyncGenerator<Attempt> {
   for (let revision = 0; revision < revisionCount(document); revision++) {
     const forms = await canonicalForms(document, proof, 'SHA-256', revision, session);
-    yield forms.ok ? await attempt(forms.options, forms.document, derived, revision) : forms;
+    yield forms.ok ? await attempt(forms.options, forms.document, derived, revision, session.memory) : forms;
   }
 }
 
-async function attempt(options: string, document: string, derived: DerivedProof, revision: number): Promise<Attempt> {
+async function attempt(options: string, document: string, derived: DerivedProof, revision: number, memory: EngineMemory): Promise<Attempt> {
   const statements = relabel(document, derived.labels) ?? [];
   if (statements.length > MOST_STATEMENTS) return { ok: false, finding: failed('jsonld.too-complex') };
   const mandatory = statements.filter((_, index) => derived.mandatory.has(index));
@@ -90,19 +91,25 @@ async function attempt(options: string, document: string, derived: DerivedProof,
   const everyIndexMeant = [...derived.mandatory].every((index) => index < statements.length);
   const counted = statements.length > 0 && everyIndexMeant && chosen.length === derived.signatures.length;
   const base = concat(optionsHash, derived.publicKey, mandatoryHash);
-  const check = async (jwk: JsonObject): Promise<SignatureResult> => (counted ? await checkAll(jwk, base, chosen, derived) : 'bad');
+  const check = async (jwk: JsonObject): Promise<SignatureResult> => (counted ? await checkAll(jwk, base, chosen, derived, memory) : 'bad');
   return { ok: true, revision, details, check };
 }
 
 /** The issuer's signature over the base, then the credential's own key over each statement that was chosen. */
-async function checkAll(jwk: JsonObject, base: Bytes, chosen: readonly string[], derived: DerivedProof): Promise<SignatureResult> {
-  const vouched = await verifySignature(jwk, derived.baseSignature, base);
+async function checkAll(
+  jwk: JsonObject,
+  base: Bytes,
+  chosen: readonly string[],
+  derived: DerivedProof,
+  memory: EngineMemory,
+): Promise<SignatureResult> {
+  const vouched = await verifySignature(jwk, derived.baseSignature, base, memory);
   if (vouched !== 'good') return vouched;
   const key = await jwkFromMultikeyBytes(derived.publicKey);
   if (typeof key === 'string' || key['crv'] !== 'P-256') return 'bad-key';
   for (const [index, statement] of chosen.entries()) {
     const signature = derived.signatures[index];
-    const result = signature === undefined ? 'bad' : await verifySignature(key, signature, utf8(statement));
+    const result = signature === undefined ? 'bad' : await verifySignature(key, signature, utf8(statement), memory);
     if (result !== 'good') return result;
   }
   return 'good';
