@@ -192,6 +192,32 @@ const title = 'certificate/pdf';
     expect((await verifier.verify(asToken.bytes)).verdict).to.equal('valid');
   });
 
+  it('draws emoji, and tells what no font has by its number, never as an empty box', async () => {
+    const credential = certified('did:example:issuer', {
+      credentialSubject: subject({ name: '김보기 🧵', achievement: achievement({ name: 'Sewing ✂️ 4️⃣ © → สม' }) }),
+    });
+    const [drawn, plain] = await Promise.all(
+      [fonts, (path: string) => (path.startsWith('noto-emoji') ? Promise.reject(new BadgeError('fetch.network')) : fonts(path))].map(
+        async (source) => (await makePdf(credential, source)).bytes,
+      ),
+    );
+    expect(words(file(drawn ?? new Uint8Array())))
+      .to.include('김보기 🧵 님')
+      .and.include('Sewing ✂ 4 © → [U+0E2A][U+0E21]');
+    expect(words(file(plain ?? new Uint8Array())))
+      .to.include('김보기 [U+1F9F5] 님')
+      .and.not.match(/[□\uFFFD]/);
+    // What stands for a sign is no other name.
+    const signed = await signDataIntegrity(credential, didKeyIssuer(await makeKey()));
+    const { bytes } = await makePdf(signed, (path) =>
+      path.startsWith('noto-emoji') ? Promise.reject(new BadgeError('fetch.network')) : fonts(path),
+    );
+    const { outcomes } = await createVerifier({ fetch: createWorld().fetch }).verify(bytes);
+    expect(outcomes.map(({ code }) => code))
+      .to.include('pdf.look')
+      .and.not.include('pdf.other-recipient');
+  });
+
   it('says at the top what is wrong', async () => {
     const { bytes } = await makePdf(certified('did:example:issuer'), fonts, { language: 'en', verdict: 'revoked' });
     expect(words(file(bytes))).to.match(/^Revoked The issuer has withdrawn this badge\. Certificate/);

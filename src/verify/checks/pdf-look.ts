@@ -33,6 +33,8 @@ const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
+    // Our own pages tell a sign that no font has by its number.
+    .replace(/\[u\+[0-9a-f]{4,6}\]/g, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 const DAY = 86_400_000;
