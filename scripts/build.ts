@@ -6,6 +6,7 @@ import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { ENGINE } from '../src/core/version.js';
+import { writeEditorData } from './editor-data.js';
 import { writeIntegrity } from './integrity.js';
 import { run, ROOT } from './run.js';
 
@@ -22,6 +23,7 @@ if (code === 0) {
   const options = { root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' as const, build: { outDir } };
   const outputs = [await build(options)].flat() as Rolldown.RolldownOutput[];
   const chunks = outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
+  await writeEditorData(made);
   await writeIntegrity(join(made, 'cdn'), ENGINE.version, chunks);
   await rm(join(ROOT, 'dist'), { recursive: true, force: true });
   await rename(made, join(ROOT, 'dist'));

@@ -15,7 +15,7 @@ export const EMBEDDABLE: Readonly<Record<EmbedTag, Embeddable>> = {
   'badge-wallet': { attributes: ['storage', 'name', 'theme', 'lang'] },
   'certificate-viewer': {
     attributes: ['src', 'paper', 'orientation', 'link', 'link-expires', 'addressee', 'purpose', 'images', 'fonts-src', 'theme', 'lang'],
-    property: 'badge',
+    property: 'input',
   },
 };
 
