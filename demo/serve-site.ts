@@ -9,6 +9,8 @@ import { CDN } from './build.js';
 import { EMBEDDING_PAGES, strictPage, type Place } from './embedding/pages.js';
 import { drawSvg } from './drawing.js';
 import { adapterPage, gallery, servicePage, signedInPage, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
+import { configurePage } from './pages/configure-page.js';
+import { readSheet, THEME_SHEETS, themesPage } from './pages/themes-page.js';
 import { THEMES, type Visit } from './pages/frame.js';
 import type { Minted } from './sample.js';
 import type { Answer, Handler } from './server.js';
@@ -72,6 +74,7 @@ export async function serveSite(
 ): Promise<Handler> {
   const files = new Map(samples.map((sample) => [sample.id, sample]));
   const adapter = await readFile(ADAPTER, 'utf8');
+  const sheets = new Map(await Promise.all(THEME_SHEETS.map(async (name) => [name, await readSheet(name)] as const)));
   const pages = new Map([
     ['/', gallery],
     ['/verify', verifyPage],
@@ -80,6 +83,8 @@ export async function serveSite(
     ['/service', (visit: Visit, all: typeof files) => servicePage(visit, all, service)],
     ['/signed-in', signedInPage],
     ['/snippets', snippetsPage],
+    ['/configure', configurePage],
+    ['/themes', (visit: Visit, all: typeof files) => themesPage(visit, all, sheets)],
   ]);
   const fixed = new Map<string, Answer>([
     ...(await folder(CDN, '/cdn')),
@@ -87,6 +92,8 @@ export async function serveSite(
     ['/site.css', { type: 'text/css; charset=utf-8', body: await readFile(new URL('pages/site.css', import.meta.url)) }],
     ['/words.js', await script('words.ts')],
     ['/browser/site.js', await script('browser/site.ts')],
+    ['/browser/configure.js', await script('browser/configure.ts')],
+    ...[...sheets].map(([name, body]) => [`/themes/${name}.css`, { type: 'text/css; charset=utf-8', body }] as const),
     ['/browser/web-storage-adapter.js', resolved(adapter)],
     ['/icon.svg', { type: 'image/svg+xml', body: drawSvg({ frame: 'seal', motif: 'orbit', hue: 232 }) }],
   ]);

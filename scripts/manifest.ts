@@ -1,11 +1,12 @@
 /**
- * Writes `custom-elements.json` from the headers of the element classes, or with `--check` says whether the committed one is still true.
+ * Writes `custom-elements.json` from the headers of the element classes, and `docs/elements.md` from that; with `--check` says whether the committed ones are still true.
  * Only the public contract is kept: what is private in TypeScript or by `#` is nobody's to use.
  */
 import { glob, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { format, resolveConfig } from 'prettier';
+import { elementDocs } from './element-docs.js';
 import { ROOT } from './run.js';
 
 const FILE = join(ROOT, 'custom-elements.json');
@@ -78,17 +79,28 @@ export async function makeManifest(): Promise<string> {
   return format(JSON.stringify(manifest), { ...(await resolveConfig(FILE)), parser: 'json' });
 }
 
+const DOCS = join(ROOT, 'docs/elements.md');
+
+export async function makeDocs(manifest: string): Promise<string> {
+  const docs = elementDocs(JSON.parse(manifest) as Parameters<typeof elementDocs>[0]);
+  return format(docs, { ...(await resolveConfig(DOCS)), parser: 'markdown' });
+}
+
 if (import.meta.main) {
   const made = await makeManifest();
-  if (process.argv.includes('--check')) {
-    const committed = await readFile(FILE, 'utf8').catch(() => '');
-    if (committed !== made) {
-      console.error('custom-elements.json no longer says what the sources say: run `npm run manifest` and commit it.');
-      process.exit(1);
+  const files = [
+    [FILE, made],
+    [DOCS, await makeDocs(made)],
+  ] as const;
+  for (const [file, text] of files) {
+    const name = relative(ROOT, file);
+    if (!process.argv.includes('--check')) {
+      await writeFile(file, text);
+      console.log(`${name} written.`);
+    } else if ((await readFile(file, 'utf8').catch(() => '')) === text) console.log(`${name} says what the sources say.`);
+    else {
+      console.error(`${name} no longer says what the sources say: run \`npm run manifest\` and commit it.`);
+      process.exitCode = 1;
     }
-    console.log('custom-elements.json says what the sources say.');
-  } else {
-    await writeFile(FILE, made);
-    console.log('custom-elements.json written.');
   }
 }

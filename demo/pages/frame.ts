@@ -27,6 +27,8 @@ interface Page {
   readonly title: Word;
   readonly lead: Word;
   readonly content: string;
+  /** What only this page loads. */
+  readonly head?: string;
 }
 
 const NAV: readonly (readonly [path: string, word: Word])[] = [
@@ -36,9 +38,11 @@ const NAV: readonly (readonly [path: string, word: Word])[] = [
   ['/adapter', 'nav.adapter'],
   ['/service', 'nav.service'],
   ['/snippets', 'nav.snippets'],
+  ['/configure', 'nav.configure'],
+  ['/themes', 'nav.themes'],
 ];
 
-export function frame(visit: Visit, { path, title, lead, content }: Page): string {
+export function frame(visit: Visit, { path, title, lead, content, head = '' }: Page): string {
   const words = WORDS[visit.language];
   const links = NAV.map(([href, word]) => `<a href="${href}"${href === path ? ' aria-current="page"' : ''}>${say(visit, word)}</a>`).join(
     '',
@@ -62,6 +66,7 @@ export function frame(visit: Visit, { path, title, lead, content }: Page): strin
     <link rel="stylesheet" href="/site.css">
     <script type="module" src="/cdn/open-badge-wallet.js"></script>
     <script type="module" src="/browser/site.js"></script>
+    ${head}
   </head>
   <body data-title="${title}">
     <a class="skip" href="#content">${say(visit, 'skip')}</a>

@@ -1,6 +1,7 @@
 /** The pages. */
 import type { Sample, SampleId } from '../sample.js';
 import { HOLDER, type Word } from '../words.js';
+import { codeBox } from './code-box.js';
 import { escape, frame, say, type Visit } from './frame.js';
 
 type Files = ReadonlyMap<SampleId, Sample>;
@@ -69,9 +70,6 @@ import { webStorageAdapter } from './web-storage-adapter.js';
 document.querySelector('badge-wallet').identities = [{ type: 'email', value: '${HOLDER}' }];
 document.querySelector('badge-wallet').adapter = webStorageAdapter(localStorage);
 `;
-
-const codeBox = (visit: Visit, id: string, code: string): string =>
-  `<div class="code"><button type="button" class="button" data-copy="code-${id}">${say(visit, 'snippets.copy')}</button><pre tabindex="0"><code id="code-${id}">${escape(code)}</code></pre></div>`;
 
 const LIMITS = ['adapter.limit.room', 'adapter.limit.tabs', 'adapter.limit.open', 'adapter.limit.identities'] as const;
 

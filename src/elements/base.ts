@@ -33,7 +33,6 @@ export type Theme = 'auto' | 'light' | 'dark';
  * @cssproperty --badge-space - Unit of the grid, 4px.
  * @cssproperty --badge-radius - Corner of a card, 16px; smaller corners follow it.
  * @cssproperty --badge-shadow - Shadow of a card.
- * @cssproperty --badge-shadow-lifted - Shadow of what lies over the page.
  * @cssproperty --badge-duration - Length of transitions; none where reduced motion is asked for.
  */
 export abstract class BadgeElement extends LitElement {

@@ -57,7 +57,7 @@ const isExpected = (complaint: string): boolean =>
   const others = (): readonly string[] => asked.filter((origin) => origin !== 'null' && origin !== demo.site);
 
   for (const lang of LANGUAGES) {
-    for (const path of ['/', '/verify', '/wallet', '/snippets']) {
+    for (const path of ['/', '/verify', '/wallet', '/snippets', '/configure', '/themes']) {
       it(`shows ${path} in ${lang} under its strict policy without a complaint, and asks nobody but the site`, async () => {
         await open(`${path}?lang=${lang}`);
         expect(complaints).to.deep.equal([]);

@@ -54,6 +54,8 @@ export type VerifyMode = 'button' | 'drop';
  * @csspart filter - Which badges of the list are shown.
  * @csspart scan - The camera, while it looks for a QR code.
  *
+ * @cssproperty --badge-shadow-lifted - Shadow of what lies over the page.
+ *
  * @fires {BadgeLoadEvent} badge-load - A badge was read; nothing is verified yet.
  * @fires {BadgeErrorEvent} badge-error - There was no badge in what was given.
  * @fires {BadgeVerifiedEvent} badge-verified - A verification ended; of several badges each has its own.

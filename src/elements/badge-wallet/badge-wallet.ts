@@ -121,6 +121,8 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart disclosure-stop - The button that ends it.
  * @csspart results - What became of each badge that was taken in.
  *
+ * @cssproperty --badge-shadow-lifted - Shadow of what lies over the page.
+ *
  * @fires {BadgeVerifiedEvent} badge-verified - A verification ended.
  * @fires {BadgeContactRequestEvent} badge-contact-request - The network is about to be used; cancelable.
  * @fires {BadgeWalletRequestEvent} badge-wallet-request - The holder asked for something; cancelable.
