@@ -1,11 +1,11 @@
 /**
- * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node and in Chromium, and many badges at once on a page) `server` (pages, lists and deliveries of the backend on both databases) and
+ * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node and three browsers; the first time, large badges, many badges; `--page FILE` writes it down), `server` (pages, lists and deliveries of the backend on both databases) and
  * `wallet` (100, 1,000 and 10,000 badges in the browser's database), `pdf-batch` (one certificate as PDF, and 1,000 verified). Figures of a busy machine are only good as ratios.
  */
-import { onPage } from '../../scripts/browser-page.js';
-import type { ManyRow } from './many.js';
+import { writeFile } from 'node:fs/promises';
+import { format } from 'prettier';
+import { engineReport } from './engine.js';
 import { pdfRows } from './pdf-batch.js';
-import { race, type Row } from './race.js';
 import { searchRows } from './search.js';
 import { serverRows } from './server.js';
 import { walletRows } from './wallet.js';
@@ -16,40 +16,11 @@ const rounds = Number(given.find((one) => /^\d+$/.test(one)) ?? 40);
 const named = PARTS.filter((part) => given.includes(part));
 const parts: readonly string[] = named.length > 0 ? named : PARTS;
 
-function show(runtime: string, rows: readonly Row[]): void {
-  const ours = rows[0]?.median ?? NaN;
-  console.log(`\n${runtime}`);
-  console.log(
-    `${'engine'.padEnd(36)}${'median µs'.padStart(12)}${'middle half'.padStart(18)}${'× ours'.padStart(9)}${'first ms'.padStart(11)}`,
-  );
-  for (const { name, median, low, high, first } of rows) {
-    console.log(
-      `${name.padEnd(36)}${median.toFixed(0).padStart(12)}${`${low.toFixed(0)}–${high.toFixed(0)}`.padStart(18)}${(median / ours).toFixed(2).padStart(9)}${first.toFixed(1).padStart(11)}`,
-    );
-  }
-}
-
 async function engine(): Promise<void> {
-  // verifier-core asks for a schema on every run; here nothing answers, at once, which flatters it.
-  const { fetch } = globalThis;
-  globalThis.fetch = async () => await Promise.reject(new TypeError('offline'));
-  show(`Node ${process.version}`, await race(rounds));
-  globalThis.fetch = fetch;
-  const BADGES = 1000;
-  const [rows, manyRows] = await onPage(
-    'chromium',
-    new URL('page.ts', import.meta.url),
-    async (page) => [(await page.call('race', rounds)) as readonly Row[], (await page.call('many', BADGES)) as readonly ManyRow[]] as const,
-  );
-  show('Chromium', rows);
-  console.log(`\nChromium, ${String(BADGES)} badges of every kind, by verifyAll`);
-  console.log(
-    `${'where'.padEnd(36)}${'seconds'.padStart(12)}${'badges/s'.padStart(12)}${'long tasks'.padStart(12)}${'longest ms'.padStart(12)}`,
-  );
-  for (const { where, seconds, tasks, longest } of manyRows)
-    console.log(
-      `${where.padEnd(36)}${seconds.toFixed(2).padStart(12)}${(BADGES / seconds).toFixed(0).padStart(12)}${String(tasks).padStart(12)}${longest.toFixed(0).padStart(12)}`,
-    );
+  const report = await engineReport(rounds);
+  console.log(report);
+  const page = given[given.indexOf('--page') + 1];
+  if (given.includes('--page') && page !== undefined) await writeFile(page, await format(report, { parser: 'markdown' }));
 }
 
 async function wallet(): Promise<void> {
