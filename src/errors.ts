@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'pdf.malformed'
   | 'pdf.encrypted'
   | 'pdf.no-badge'
+  | 'pdf.unreadable-file'
   | 'pdf.too-large'
   | 'enveloped.unsupported'
   | 'zip.malformed'

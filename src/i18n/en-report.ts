@@ -394,6 +394,8 @@ export const report = {
     'pdf.malformed': 'The PDF is damaged.',
     'pdf.encrypted': 'The PDF is encrypted. Ask for a copy without a password.',
     'pdf.no-badge': 'No badge is attached to this PDF. Ask for the original file or for its web address.',
+    'pdf.unreadable-file':
+      'A file attached to this PDF is damaged, or packed in a way that cannot be read here. Ask for the original file.',
     'pdf.too-large': 'What is stored in this PDF is too large to be a badge.',
     'enveloped.unsupported': (p) => `The badge is wrapped in a way that cannot be read here${given(p['type'])}.`,
     'zip.malformed': 'The ZIP archive, or this file in it, is damaged.',

@@ -391,6 +391,8 @@ export const report = {
     'pdf.malformed': 'PDFが壊れています。',
     'pdf.encrypted': 'PDFが暗号化されています。パスワードのない写しを求めてください。',
     'pdf.no-badge': 'このPDFにバッジは添付されていません。元のファイルかウェブアドレスを求めてください。',
+    'pdf.unreadable-file':
+      'このPDFに添付されたファイルが破損しているか、ここでは読み取れない方法で圧縮されています。元のファイルを依頼してください。',
     'pdf.too-large': 'このPDFに含まれる内容は、バッジとしては大きすぎます。',
     'enveloped.unsupported': (p) => `バッジは、ここでは読み取れない方法で包まれています${given(p['type'])}。`,
     'zip.malformed': 'ZIPファイル、またはその中のこのファイルが壊れています。',

@@ -390,6 +390,8 @@ export const report = {
     'pdf.malformed': 'PDF 파일이 손상되었습니다.',
     'pdf.encrypted': 'PDF 파일이 암호화되어 있습니다. 암호가 없는 사본을 요청하시기 바랍니다.',
     'pdf.no-badge': '이 PDF 파일에는 배지가 첨부되어 있지 않습니다. 원본 파일이나 웹 주소를 요청하시기 바랍니다.',
+    'pdf.unreadable-file':
+      '이 PDF에 첨부된 파일이 손상되었거나, 여기에서 읽을 수 없는 방식으로 압축되어 있습니다. 원본 파일을 요청하시기 바랍니다.',
     'pdf.too-large': '이 PDF 파일에 담긴 내용이 너무 커서 배지로 볼 수 없습니다.',
     'enveloped.unsupported': (p) => `배지가 여기에서 읽을 수 없는 방식으로 감싸여 있습니다${given(p['type'])}.`,
     'zip.malformed': 'ZIP 파일 또는 그 안의 이 파일이 손상되었습니다.',

@@ -38,17 +38,19 @@ export interface FoundFile {
 
 /**
  * The first attached badge; further ones are counted and told.
- * @throws BadgeError `pdf.malformed`, `pdf.encrypted`, `pdf.too-large`, `pdf.no-badge`; what is wrong with the badge where it is a broken one
+ * @throws BadgeError `pdf.malformed`, `pdf.encrypted`, `pdf.too-large`, `pdf.no-badge`, `pdf.unreadable-file`; what is wrong with the badge where it is a broken one
  */
 export async function findInPdf(bytes: Bytes, readFile: ReadFile): Promise<FoundFile> {
   const file = await PdfFile.open(bytes);
   const badges: (ReadJson | ReadJwt)[] = [];
   let trouble: BadgeError | undefined;
+  let unread = false;
   for (const ref of attachments(file)) {
     const stream = file.stream(ref);
     if (!stream) continue;
     try {
       const content = await file.read(stream, LONGEST);
+      unread ||= content === undefined;
       const document = content && content.length > 0 ? await readFile(content) : undefined;
       if (document && document.form !== 'url' && BADGES.has(detect(credentialOf(document)).family)) badges.push(document);
     } catch (error) {
@@ -57,7 +59,7 @@ export async function findInPdf(bytes: Bytes, readFile: ReadFile): Promise<Found
     }
   }
   const [document] = badges;
-  if (!document) throw trouble ?? new BadgeError('pdf.no-badge');
+  if (!document) throw trouble ?? new BadgeError(unread ? 'pdf.unreadable-file' : 'pdf.no-badge');
   const notes: ReadNote[] = badges.length > 1 ? [{ code: 'container.several-files', params: { count: badges.length } }] : [];
   return { document, notes, file };
 }

@@ -116,10 +116,19 @@ onBoth('submissions', (database) => {
       `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 595"><text>{{name}}</text>${inner}</svg>`)}`;
     const shown = async (id: string, inner: string): Promise<string> => {
       const renderMethod = { type: 'TemplateRenderMethod', renderSuite: 'svg-mustache', template: drawing(inner) };
-      const { path } = await submit({}, await keep(await certificate(issuer, id, ADDRESS, { renderMethod })));
+      const designed = await keep(await certificate(issuer, id, ADDRESS, { renderMethod }));
+      const { path } = await submit({}, designed);
       const reader = entity();
       await reader.post(path);
-      return await (await reader.get(`${path}/certificate?lang=en`)).text();
+      const form = { badge: designed, addressee: 'A', purpose: 'B', message: '', days: '7', mostViews: '', passcode: '', invited: '' };
+      const [seen, preview] = await Promise.all([
+        reader.get(`${path}/certificate?lang=en`).then(async (answer) => await answer.text()),
+        holder.post('/submissions/preview?lang=en', form).then(async (answer) => await answer.text()),
+      ]);
+      // The holder agrees to the very picture that the addressee sees.
+      const picture = /<img class="design"[^>]*>|[^<>]*holds more than a picture[^<>]*/;
+      expect(picture.exec(preview)?.[0].trim()).to.equal(picture.exec(seen)?.[0].trim());
+      return seen;
     };
     expect(await shown('urn:designed:1', ''))
       .to.match(/<img class="design" src="data:image\/svg\+xml;base64,[\w+/=]+"/)

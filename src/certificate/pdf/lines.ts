@@ -70,6 +70,21 @@ export async function breakLines(text: string, book: FontBook, style: Style, wid
   return await Promise.all(lines.map(layOut));
 }
 
+/** The same number of lines, as even as they get: no word and no letter stands alone below the others. */
+export async function evenLines(text: string, book: FontBook, style: Style, width: number): Promise<readonly Line[]> {
+  let lines = await breakLines(text, book, style, width);
+  const count = lines.length;
+  if (count < 2) return lines;
+  let [least, most] = [width / 2, width];
+  for (let turn = 0; turn < 5; turn++) {
+    const middle = (least + most) / 2;
+    const narrower = await breakLines(text, book, style, middle);
+    if (narrower.length === count) [lines, most] = [narrower, middle];
+    else least = middle;
+  }
+  return lines;
+}
+
 /** The runs of a line from left to right. */
 async function lineRuns(text: string, book: FontBook, { weight, language, direction }: Style): Promise<readonly Run[]> {
   if (direction === 'ltr' && !RIGHT_TO_LEFT.test(text)) return await book.runs(text, weight, language);

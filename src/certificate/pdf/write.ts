@@ -9,7 +9,7 @@ import { sizeFor, type CertificatePage, type Fact, type Words } from '../page.js
 import { qrModules } from '../qr.js';
 import { PdfDocument, type Attachment, type Color, type Tag } from './document.js';
 import { FontBook, type FontSource, type Weight } from './fonts.js';
-import { breakLines, type Line } from './lines.js';
+import { breakLines, evenLines, type Line } from './lines.js';
 
 export interface CertificatePdf {
   readonly page: CertificatePage;
@@ -80,14 +80,19 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
     const size = sizeFor(words.value, sizes, room, style.lines ?? 2) * scale;
     const language = words.language ?? page.language;
     await book.prepare(words.value, weight, language);
-    const lines = await breakLines(words.value, book, { size, weight, language, direction: words.direction }, room);
+    const setting = { size, weight, language, direction: words.direction };
+    // What stands in the middle is even; what stands at the side is filled.
+    const lines = await (room === inner ? evenLines : breakLines)(words.value, book, setting, room);
     return { tag, lines, size, color, before: style.before * scale, language: words.language };
   };
 
   const foot = await footBlocks(page, block, inner - 96);
-  const said = [page.hint, page.link, page.copy].filter((part) => part !== undefined).join('  ·  ');
-  const hint = await block('P', own(said), { sizes: [7.5], color: SOFT, before: 0 }, 1);
-  const footHeight = Math.max(heightOf(foot), 84) + heightOf([hint]) + 14;
+  const small = { sizes: [7.5], color: SOFT, before: 0 };
+  const hint = [
+    await block('P', own(page.hint), small, 1),
+    await block('P', own([page.link, page.copy].filter((part) => part !== undefined).join('  ·  ')), small, 1),
+  ];
+  const footHeight = Math.max(heightOf(foot), 84) + heightOf(hint) + 14;
   // A picture that is none is left out: the certificate does not hang on it.
   const picture = given.image && (await document.image(given.image.bytes, given.image.type).catch(() => undefined));
   const above = picture ? PICTURE.height + PICTURE.gap : 0;
@@ -115,7 +120,8 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   y = height - bottom - footHeight;
   for (const one of foot) y = draw(document, one, y, () => side);
   drawCode(document, page, width - side, height - bottom - footHeight);
-  draw(document, hint, height - bottom - heightOf([hint]), (line) => (width - line.width) / 2);
+  let last = height - bottom - heightOf(hint);
+  for (const one of hint) last = draw(document, one, last, (line) => (width - line.width) / 2);
 
   return await document.finish(
     {

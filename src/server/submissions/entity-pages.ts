@@ -149,7 +149,7 @@ function viewerView({ inBrowser, page, expiresAt }: Shown, language: Language): 
 }
 
 /** The issuer's design where there is one, else the badge's image; and why a design is not shown. */
-function pictureView({ design, image, page }: Shown, language: Language): Html {
+export function pictureView({ design, image, page }: Pick<Shown, 'design' | 'image' | 'page'>, language: Language): Html {
   const words = VIEWERS[language];
   if (design.kind === 'picture')
     return html`<img class="design" src="${design.src}" alt="${words.designOf(page.issuer.value)}" />

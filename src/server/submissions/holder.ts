@@ -10,7 +10,10 @@ import { SUBMISSIONS } from '../words.js';
 import { imageIn } from './files.js';
 import { draftForm, listView, madeView, previewView, submissionView, type Choice, type Draft } from './pages.js';
 import { note, submissionOf, submissionsOf } from './queries.js';
-import { assertTime, prepare, submit } from './submit.js';
+import { assertTime, checkLink, prepare, submit } from './submit.js';
+import { issuerPicture } from '../../certificate/index.js';
+import { pageOf } from './certificate.js';
+import { pictureView } from './entity-pages.js';
 
 const DAY = 86_400_000;
 
@@ -98,7 +101,10 @@ export function holderHandlers(parts: Parts): Handlers<typeof submissionRoutes &
       const { language, url, body } = call;
       const given = givenOf(body, language, now());
       const { preview, certificate } = await prepare(parts, holderOf(call).accountId, given);
-      const content = previewView(preview, body, imageIn(certificate) !== undefined, language);
+      const image = imageIn(certificate);
+      const page = pageOf(certificate, { ...given, link: checkLink(settings.origin, certificate.hash) });
+      const picture = pictureView({ design: await issuerPicture(certificate.document, image), image, page }, language);
+      const content = previewView(preview, body, { picture, hasImage: image !== undefined }, language);
       return { page: frame({ settings, language, url }, { title: SUBMISSIONS[language].previewTitle, content, signedIn: true }) };
     },
     submitForm: async (call) => {

@@ -74,7 +74,13 @@ export function draftForm(badges: readonly Choice[], chosen: string, language: L
     </form>`;
 }
 
-export function previewView(preview: SubmissionPreview, draft: Draft, hasImage: boolean, language: Language): Html {
+/** @param shown the picture as the addressee will see it: the issuer's design, or the badge's image */
+export function previewView(
+  preview: SubmissionPreview,
+  draft: Draft,
+  { picture, hasImage }: { readonly picture: Html; readonly hasImage: boolean },
+  language: Language,
+): Html {
   const words = SUBMISSIONS[language];
   const rows = preview.facts.map(
     ({ label, value }) =>
@@ -85,7 +91,10 @@ export function previewView(preview: SubmissionPreview, draft: Draft, hasImage: 
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
   return html`<p>${words.previewText}</p>
-    <dl class="facts">${rows}</dl>
+    <article class="certificate">
+      ${picture}
+      <dl class="facts">${rows}</dl>
+    </article>
     ${hasImage ? html`<p>${words.image}</p>` : ''}
     ${
       preview.addresses.length === 0
