@@ -21,7 +21,7 @@ export const CHUNKS: readonly Chunk[] = [
   {
     // From whatever was handed over to a badge that can be drawn.
     name: 'badge',
-    test: under(/\/src\/(core\/(base|bytes|compact-jws)|readers\/(read|json)|model\/(?!index)[a-z0-9-]+)\.ts$/),
+    test: under(/\/src\/(core\/(base|bytes|compact-jws)|readers\/(read|json|jwt)|model\/(?!index)[a-z0-9-]+)\.ts$/),
   },
   {
     // A report, and what asks for a badge.
@@ -34,7 +34,7 @@ export const CHUNKS: readonly Chunk[] = [
     // The engine, whatever the badge.
     name: 'verify',
     test: under(
-      /\/src\/(core\/version|verify\/(check|close-report|documents|engine|index|memory|page-first|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape|trust\/any-of))\.ts$/,
+      /\/src\/(verify\/(check|close-report|documents|engine|index|memory|page-first|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape|trust\/any-of))\.ts$/,
     ),
   },
   {

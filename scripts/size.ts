@@ -39,7 +39,7 @@ const LOADS: readonly Load[] = [
   { name: 'badge-verify + hosted', aim: 35, entry: 'badge-verify.js', html: verify, input: JSON.stringify(ob2Hosted().assertion) },
   {
     name: 'badge-verify + Data Integrity',
-    aim: 90,
+    aim: 35,
     entry: 'badge-verify.js',
     html: verify,
     input: JSON.stringify(await signDataIntegrity(badge, issuer)),

@@ -8,6 +8,8 @@ import { JSON_LIMITS, type JsonObject } from '../core/json.js';
 import type { SelectiveDisclosure } from '../core/sd-jwt.js';
 import { httpUrl } from '../core/url.js';
 import { BadgeError, type ErrorCode, type Params } from '../errors.js';
+import { readJson } from './json.js';
+import { readJwt } from './jwt.js';
 import type { PdfLook } from './pdf-text.js';
 import { isEnveloped } from '../model/enveloped.js';
 
@@ -65,10 +67,8 @@ export type ReadResult = (ReadJson | ReadJwt | ReadUrl) & {
 /** 20 MiB: a large image with a badge in it. */
 const INPUT_LIMIT = 20 * 1024 * 1024;
 
-/** Each reader arrives when it is needed: a page that shows JSON badges never loads the others. */
+/** Readers of more than a few lines arrive when they are needed: a page that shows JSON badges never loads the others. */
 const READERS = {
-  json: () => import('./json.js'),
-  jwt: () => import('./jwt.js'),
   sdJwt: () => import('./sd-jwt.js'),
   svg: () => import('./svg.js'),
   file: () => import('./file.js'),
@@ -139,14 +139,14 @@ export async function readDocument(content: Uint8Array | string): Promise<ReadJs
   if (bare.startsWith('VP1-')) return await (await READERS.vpQr()).readVpQr(bare);
   if (httpUrl(bare)) return { form: 'url', url: bare };
   if (!/^[{["]/.test(bare)) throw new BadgeError('input.unsupported');
-  const document = (await READERS.json()).readJson(bare === trimmed ? text : bare);
+  const document = readJson(bare === trimmed ? text : bare);
   if (!isEnveloped(document.json)) return document;
   return await readToken((await READERS.enveloped()).envelopedToken(document.json));
 }
 
 /** A tilde is no letter of a JWS (RFC 9901 §4). */
 async function readToken(token: string): Promise<ReadJwt> {
-  return token.includes('~') ? await (await READERS.sdJwt()).readSdJwt(token) : (await READERS.jwt()).readJwt(token);
+  return token.includes('~') ? await (await READERS.sdJwt()).readSdJwt(token) : readJwt(token);
 }
 
 /** What is in a JSON string or a `data:` URL, each once: a badge is not wrapped deeper by accident. */

@@ -1,16 +1,19 @@
 /**
- * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node and three browsers; the first time, large badges, many badges; `--page FILE` writes it down), `server` (pages, lists and deliveries of the backend on both databases) and
- * `wallet` (100, 1,000 and 10,000 badges in the browser's database), `pdf-batch` (one certificate as PDF, and 1,000 verified). Figures of a busy machine are only good as ratios.
+ * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node
+ * and three browsers; the first time, large badges, many badges; `--page FILE` writes it down), `server` (pages, lists and deliveries of the
+ * backend on both databases), `wallet` (100, 1,000 and 10,000 badges in the browser's database), `pdf-batch` (one certificate as PDF, and 1,000
+ * verified) and `embed` (from HTML to a painted card on a slow phone, beside a peer and an image). Figures of a busy machine are only good as ratios.
  */
 import { writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
+import { embedRows } from './embed.js';
 import { engineReport } from './engine.js';
 import { pdfRows } from './pdf-batch.js';
 import { searchRows } from './search.js';
 import { serverRows } from './server.js';
 import { walletRows } from './wallet.js';
 
-const PARTS = ['engine', 'wallet', 'search', 'server', 'pdf-batch'] as const;
+const PARTS = ['engine', 'wallet', 'search', 'server', 'pdf-batch', 'embed'] as const;
 const given = process.argv.slice(2);
 const rounds = Number(given.find((one) => /^\d+$/.test(one)) ?? 40);
 const named = PARTS.filter((part) => given.includes(part));
@@ -21,6 +24,28 @@ async function engine(): Promise<void> {
   console.log(report);
   const page = given[given.indexOf('--page') + 1];
   if (given.includes('--page') && page !== undefined) await writeFile(page, await format(report, { parser: 'markdown' }));
+}
+
+async function embed(): Promise<void> {
+  const rows = await embedRows();
+  const plain = rows.at(-1)?.painted ?? NaN;
+  console.log('\nFrom HTML to a painted card: Chromium, CPU slowed 4 times, slow 4G, cold cache (ms; medians)');
+  const head = ['kB', 'requests', 'painted', '× <img>', 'verdict', 'kB more', 'long tasks', 'longest', 'shift'];
+  console.log(''.padEnd(24) + head.map((text) => text.padStart(12)).join(''));
+  for (const { name, kilobytes, requests, painted, verdict, more, tasks, longest, shift } of rows) {
+    const figures = [
+      kilobytes.toFixed(1),
+      requests,
+      painted.toFixed(0),
+      (painted / plain).toFixed(2),
+      verdict?.toFixed(0) ?? '–',
+      more?.toFixed(1) ?? '–',
+      tasks,
+      longest.toFixed(0),
+      shift.toFixed(3),
+    ];
+    console.log(name.padEnd(24) + figures.map((figure) => String(figure).padStart(12)).join(''));
+  }
 }
 
 async function wallet(): Promise<void> {
@@ -74,4 +99,5 @@ if (parts.includes('engine')) await engine();
 if (parts.includes('wallet')) await wallet();
 if (parts.includes('search')) await search();
 if (parts.includes('pdf-batch')) await pdfBatch();
+if (parts.includes('embed')) await embed();
 if (parts.includes('server')) await server();
