@@ -66,9 +66,11 @@ for (const [name, launch] of Object.entries(launchers)) {
           element.input = input;
           return (await element.verify()).verdict;
         }, text);
-      const verdicts = async (): Promise<readonly string[]> => {
+      /** By workers, unless said otherwise: that is where elements leave large input to. */
+      const verdicts = async (where: 'workers' | 'page' = 'workers'): Promise<readonly string[]> => {
         const found: string[] = [];
-        for (const badge of site.badges) found.push(`${badge.name}: ${await verdictOf(badge.text)}`);
+        const room = where === 'workers' ? ' '.repeat(200_000) : '';
+        for (const badge of site.badges) found.push(`${badge.name}: ${await verdictOf(badge.text + room)}`);
         return found;
       };
       const expected = (): readonly string[] => site.badges.map((badge) => `${badge.name}: ${badge.expected}`);
@@ -76,8 +78,9 @@ for (const [name, launch] of Object.entries(launchers)) {
       /** A host that has no address is not a matter of policy. */
       const isPolicy = ({ blocked }: Violation): boolean => !blocked.includes('elsewhere.invalid');
 
-      it('verifies every kind of badge in a worker and draws Markdown, without one report', async () => {
+      it('verifies every kind of badge, in the page and in a worker, and draws Markdown, without one report', async () => {
         await open();
+        expect(await verdicts('page')).to.deep.equal(expected());
         expect(await verdicts()).to.deep.equal(expected());
         expect(fetchedWorker()).to.equal(true);
         const drawn = await page.evaluate(
