@@ -12,7 +12,7 @@ import { WebKitGtkLauncher } from './support/webkitgtk.js';
 const TESTS = ['test/{groups,analytics,elements,runtimes,storage}/**/!(killed|readme).test.ts'];
 /** Whatever a run is about, dependencies are bundled for all. */
 const CRAWLED = [
-  'test/{core,readers,bake,model,verify,analytics,elements,certificate,i18n,report,runtimes,wallet,storage}/**/!(killed|readme|differential|pdf-tools).test.ts',
+  'test/{core,readers,bake,model,verify,analytics,elements,certificate,i18n,report,runtimes,wallet,storage}/**/!(killed|readme|differential|offline|pdf-tools).test.ts',
 ];
 
 const launchers = {

@@ -1,2 +1,2 @@
-/** One page for every test of the engine but the comparison with other libraries, which needs Node. */
-import.meta.glob(['../verify/**/*.test.ts', '!**/differential.test.ts'], { eager: true });
+/** One page for every test of the engine but the comparison with other libraries and what reads PDFs from the disk, which need Node. */
+import.meta.glob(['../verify/**/*.test.ts', '!**/{differential,offline}.test.ts'], { eager: true });
