@@ -12,6 +12,7 @@ const FILES = import.meta.glob<unknown>([
   '../{core,readers,bake,model,verify}/**/*.test.ts',
   '!../verify/worker*.test.ts',
   '!../verify/page*.test.ts',
+  '!../verify/offline.test.ts',
 ]);
 
 /** A reporter that reports nothing: there is no page to write to, and the results go to the page that started this worker. */
