@@ -287,7 +287,7 @@ describe('badge-verify with a camera', () => {
     }
   });
 
-  it('asks on a click only, reads the code, and gives the camera back', async function () {
+  it('asks on a click only, reads the code, and gives the camera back (skipped where a browser cannot film a canvas)', async function () {
     if (!films) return this.skip();
     camera = cameraIs(() => film('https://issuer.test/1'));
     const element = await drawnDrop(fakeVerifier());
@@ -301,7 +301,7 @@ describe('badge-verify with a camera', () => {
     expect(element.shadowRoot?.activeElement).to.equal(one(element, '[part=verify]'));
   });
 
-  it('goes on where a code leads to no badge, and stops when cancelled', async function () {
+  it('goes on where a code leads to no badge, and stops when cancelled (skipped where a browser cannot film a canvas)', async function () {
     if (!films) return this.skip();
     camera = cameraIs(() => film('WIFI:S:guest;;'));
     const element = await drawnDrop(fakeVerifier());
@@ -314,7 +314,7 @@ describe('badge-verify with a camera', () => {
     expect(ended()).to.equal(true);
   });
 
-  it('gives the camera back when the dialog closes, and when the element is taken away', async function () {
+  it('gives the camera back when the dialog closes, and when the element is taken away (skipped where a browser cannot film a canvas)', async function () {
     if (!films) return this.skip();
     for (const end of ['close', 'remove'] as const) {
       camera = cameraIs(() => film('WIFI:S:guest;;'));
@@ -330,7 +330,7 @@ describe('badge-verify with a camera', () => {
     }
   });
 
-  it('gives back a camera that comes after it was cancelled', async function () {
+  it('gives back a camera that comes after it was cancelled (skipped where a browser cannot film a canvas)', async function () {
     if (!films) return this.skip();
     let give = (): void => undefined;
     camera = cameraIs(async () => (await new Promise<void>((resolve) => (give = resolve)), film('x')));
