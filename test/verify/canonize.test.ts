@@ -17,7 +17,8 @@ import { randomBadge } from '../fixtures/random.js';
 import { IN_BROWSER } from '../support/where.js';
 import { judge, NOW } from './judge.js';
 
-const seed = Date.now() % 2 ** 31;
+/** The same documents in every run; `npm run fuzz` looks at others. */
+const seed = 397_178_181;
 const CASES = IN_BROWSER ? 120 : 10_000;
 const badge = openBadge('did:example:issuer');
 
@@ -39,14 +40,14 @@ async function compareAll(documents: readonly JsonObject[]): Promise<{ readonly 
 describe('canonical forms, compiled', function () {
   this.timeout(300_000);
 
-  it(`are jsonld’s in safe mode, for random documents over every bundled context (seed ${String(seed)})`, async () => {
+  it('are jsonld’s in safe mode, for random documents over every bundled context', async () => {
     const documents = fc.sample(randomDocument(await bundledTerms()), { numRuns: CASES, seed });
     const { accepted, wrong } = await compareAll(documents);
     expect(wrong).to.deep.equal([]);
     expect(accepted).to.be.above(CASES / 50);
   });
 
-  it(`are jsonld’s in safe mode, for badges that were changed (seed ${String(seed)})`, async () => {
+  it('are jsonld’s in safe mode, for badges that were changed', async () => {
     const terms = await bundledTerms();
     const drawn = fc.sample(randomBadge('did:example:issuer'), { numRuns: 20, seed });
     const bases = [badge, openBadge11('did:example:issuer'), endorsement('did:example:issuer', 'urn:x:1'), ...drawn];
@@ -109,6 +110,7 @@ describe('canonical forms, compiled', function () {
       'a number and its text': { '@context': own, a: [1, { '@value': '1', '@type': 'http://www.w3.org/2001/XMLSchema#integer' }] },
       'a text in two directions': { '@context': own, a: ['x', { '@value': 'x', '@direction': 'rtl' }] },
       'half a character': { ...badge, name: '\ud800' },
+      'a member that is lost where objects are copied': { '@context': own, data: JSON.parse('{"__proto__":1}') as Json },
       'a member every object has': { '@context': own, constructor: 'x' },
       'no statement at all': { '@context': own, '@id': 'urn:x:1' },
     };
@@ -179,7 +181,7 @@ describe('names for blank nodes (RDFC-1.0)', function () {
     });
   }
 
-  it(`are the reference implementation’s for random graphs, whatever their nodes are called (seed ${String(seed)})`, async () => {
+  it('are the reference implementation’s for random graphs, whatever their nodes are called', async () => {
     const node = fc.nat(4);
     const arbitrary = fc.uniqueArray(
       fc.record({

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import type { JsonObject } from '../../src/core/json.js';
+import { createVerifier } from '../../src/verify/index.js';
 import {
   changeAt,
+  createWorld,
   didKeyIssuer,
   ED25519_2020,
   makeKey,
@@ -11,7 +14,7 @@ import {
   OB3,
   type Issuer,
 } from '../fixtures/mint.js';
-import { judge, notes, troubles } from './judge.js';
+import { judge, notes, NOW, troubles } from './judge.js';
 
 describe('embedded proofs', () => {
   let issuer: Issuer;
@@ -135,6 +138,19 @@ describe('JSON-LD in safe mode', () => {
     const report = await judge({ ...signed, honours: 'summa cum laude' });
     expect(report.verdict).to.equal('invalid');
     expect(report.outcomes.find(({ code }) => code === 'jsonld.undefined-term')?.pointer).to.equal('/honours');
+  });
+
+  it('refuses a member that libraries lose without a word, whichever way the canonical form is found (CTX-04)', async () => {
+    const context = [VC2, OB3, { data: { '@id': 'https://issuer.test/terms#data', '@type': '@json' } }];
+    const signed = await signDataIntegrity(openBadge(issuer.id, { '@context': context, data: { grade: 'C' } }), issuer);
+    expect((await judge(signed)).verdict).to.equal('valid');
+    const data = JSON.parse('{"grade":"C","__proto__":{"grade":"A"}}') as JsonObject;
+    for (const canonicalisation of ['compiled', 'reference'] as const) {
+      const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => NOW } }, { canonicalisation });
+      const report = await verifier.verify(JSON.stringify({ ...signed, data }));
+      expect(report.verdict, canonicalisation).to.equal('invalid');
+      expect(report.outcomes.find(({ code }) => code === 'jsonld.undefined-term')?.pointer, canonicalisation).to.equal('/data/__proto__');
+    }
   });
 
   it('refuses a term that the issuer signed without defining it, and names the context that has it (CTX-05)', async () => {

@@ -27,7 +27,9 @@ export class CompiledContexts {
 
   /** @returns undefined where the document is not of the kind that is known for certain, and why */
   async canonize(document: JsonObject, { hash, revision, order }: CompiledOptions): Promise<Canonicalised | { readonly unusual: string }> {
-    for (const name of contextNames(document)) if (!(await this.#load(name, revision))) return { unusual: `context ${name}` };
+    const names = new Set<string>();
+    if (!collectContexts(document, names)) return { unusual: 'member __proto__' };
+    for (const name of names) if (!(await this.#load(name, revision))) return { unusual: `context ${name}` };
     let root = this.#roots.get(revision);
     if (!root || root.tally.made > MOST_CONTEXTS) this.#roots.set(revision, (root = initialContext()));
     try {
@@ -60,13 +62,17 @@ export class CompiledContexts {
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const keyOf = (name: string, revision: number): string => `${String(revision)} ${name}`;
 
-/** Every context a document asks for by name. */
-function contextNames(value: Json | undefined, names = new Set<string>()): ReadonlySet<string> {
-  if (isArray(value)) for (const item of value) contextNames(item, names);
-  else if (isObject(value))
-    for (const [key, item] of Object.entries(value)) {
-      if (key !== '@context') contextNames(item, names);
-      else for (const entry of asArray(item)) if (typeof entry === 'string') names.add(entry);
-    }
-  return names;
+/** Every context a document asks for by name. @returns whether no member has the name that is dropped where objects are copied */
+function collectContexts(value: Json | undefined, names: Set<string>): boolean {
+  if (isArray(value)) return value.every((item) => collectContexts(item, names));
+  if (!isObject(value)) return true;
+  return Object.entries(value).every(([key, item]) => {
+    if (key === '__proto__') return false;
+    if (key !== '@context') return collectContexts(item, names);
+    return asArray(item).every((entry) => {
+      if (typeof entry !== 'string') return collectContexts(entry, new Set());
+      names.add(entry);
+      return true;
+    });
+  });
 }

@@ -17,6 +17,13 @@ export async function canonizeByReference(
   revision: number,
   session: Session,
 ): Promise<Reference> {
+  // jsonld copies JSON literals member by member, and loses this one without a word.
+  const dropped = find(document, '__proto__', 'keys');
+  if (dropped !== undefined)
+    return {
+      ok: false,
+      finding: failed('jsonld.undefined-term', { params: { term: '__proto__', reason: 'dropped', context: '' }, pointer: dropped }),
+    };
   let missing: string | undefined;
   const documentLoader = async (name: string) => {
     const [url = name, older] = name.split(REVISION);
@@ -100,7 +107,7 @@ function explain(error: unknown, document: JsonObject): Finding {
   if (event) {
     const details = event.details ?? {};
     const term = [details['property'], details['type'], details['id'], details['value']].find((item) => typeof item === 'string') ?? '';
-    const at = typeof term === 'string' ? find(document, term) : undefined;
+    const at = typeof term === 'string' ? find(document, term, 'anything') : undefined;
     const remedy = typeof term === 'string' && Object.hasOwn(REMEDIES, term) ? REMEDIES[term] : undefined;
     return failed('jsonld.undefined-term', {
       params: { term, reason: event.code ?? '', context: remedy ?? '' },
@@ -111,20 +118,14 @@ function explain(error: unknown, document: JsonObject): Finding {
   return failed('jsonld.invalid', { params: { reason: failure.details?.code ?? failure.name ?? '' } });
 }
 
-/** Pointer of the first key or type that reads like `term`. */
-function find(value: Json | undefined, term: string, pointer = ''): string | undefined {
-  if (isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const found = item === term ? `${pointer}/${index}` : find(item, term, `${pointer}/${index}`);
-      if (found !== undefined) return found;
-    }
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (key === term || item === term) return at;
-      const found = key === '@context' ? undefined : find(item, term, at);
-      if (found !== undefined) return found;
-    }
+/** Pointer of the first key that reads like `term`; with `anything`, outside contexts, of the first key or value. */
+function find(value: Json | undefined, term: string, where: 'keys' | 'anything', pointer = ''): string | undefined {
+  if (!isArray(value) && !isObject(value)) return undefined;
+  for (const [key, item] of Object.entries(value)) {
+    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if ((key === term && isObject(value)) || (item === term && where === 'anything')) return at;
+    const found = key === '@context' && where === 'anything' ? undefined : find(item, term, where, at);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
