@@ -46,7 +46,7 @@ export function createPageFirstVerifier(given: Partial<Ports> = {}, options: Wor
         const onOutcome: typeof call.onOutcome = (outcome) => {
           if (++seen > told) call.onOutcome?.(outcome);
         };
-        return await (await workers()).verify(plain, { ...call, onOutcome }, kept);
+        return await (await workers()).verify(plain, { ...call, ...(call.onOutcome && { onOutcome }) }, kept);
       }
     },
     inspect: async (input) => {

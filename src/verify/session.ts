@@ -23,6 +23,8 @@ export interface LoadedDocument {
   readonly finalUrl: string;
   readonly status: number;
   readonly bytes: Bytes;
+  /** Of the bytes, in hex. */
+  readonly sha256: string;
   readonly evidence: Evidence;
   /** Of a document that came with what is verified: see `Document.onlyFor`. */
   readonly onlyFor?: string;
@@ -159,7 +161,7 @@ export class Session {
     const age = cacheAge === undefined ? {} : { cacheAge };
     this.#asked({ ...contact, status, at, sha256, ...age, ...(shared && { shared }) }, found);
     const evidence = { url: url.href, fetchedAt: at, ...age };
-    return { ok: true, url: url.href, finalUrl, status, bytes, evidence, ...(onlyFor !== undefined && { onlyFor }) };
+    return { ok: true, url: url.href, finalUrl, status, bytes, sha256, evidence, ...(onlyFor !== undefined && { onlyFor }) };
   }
 
   #asked(contact: Contact, entry: CacheEntry | undefined): void {

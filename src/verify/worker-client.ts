@@ -55,6 +55,7 @@ export function workerEngine(options: WorkerOptions): WorkerEngine {
         input: sendable(input),
         options: rest,
         call: plainCall(call),
+        outcomes: onOutcome !== undefined,
         ports: askable(ports),
         replayed: ports.replayed ?? false,
       } as const;

@@ -40,6 +40,8 @@ export interface VerifyMessage {
   readonly input: Input;
   readonly options: VerifierOptions;
   readonly call: VerifyCall;
+  /** Whether somebody wants each outcome as it is found. */
+  readonly outcomes: boolean;
   readonly ports: AskablePorts;
   readonly replayed: boolean;
 }

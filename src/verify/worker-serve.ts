@@ -69,9 +69,7 @@ export function serve(scope: WorkerScope): void {
         at: new Date(message.call.at),
         startedAt: new Date(message.call.startedAt),
         signal: abort.signal,
-        onOutcome: (outcome) => {
-          scope.postMessage({ type: 'outcome', id, outcome });
-        },
+        ...(message.outcomes && { onOutcome: (outcome) => scope.postMessage({ type: 'outcome', id, outcome }) }),
       },
       portsOf(message),
     );

@@ -8,6 +8,7 @@ import { asArray, asString, isObject, quoted, type Json, type JsonObject } from 
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import type { KeyResolution, Relationship, ResolvedKey } from '../keys/method.js';
 import { fragmentKey, resolveKey } from '../keys/resolve.js';
+import { keyName } from '../memory.js';
 import { CLOCK_SKEW, type Session } from '../session.js';
 import { attempts, fits, readProofValue, type ProofValue } from './attempts.js';
 import { without } from './hash-data.js';
@@ -113,6 +114,18 @@ async function checkSignature(
   if (candidate && !fits(value, curve, suite)) {
     return { finding: failed('proof.encoding', { params: { suite: name }, pointer }), notes: [] };
   }
+  // What was hashed and signed says all that the badge says: only for who asks for it (VERIFICATION DI-15).
+  const good = (by: ResolvedKey, revision: number, details: Readonly<Record<string, string>>): SignatureCheck => {
+    const notes = revision > 0 ? [note('jsonld.revision', { params: { revision }, pointer: '/@context' })] : [];
+    if (!key.ok) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes };
+    const evidence = { ...by.evidence, details: { ...details, key: by.id } };
+    return { finding: passed('proof.valid', { params: { suite: name }, pointer, evidence }), notes };
+  };
+  // A context from outside may be another one next time.
+  const lasting = !session.debug && session.ports.loadContext === undefined;
+  const how = candidate && `${pointer} ${keyName(candidate.jwk)}`;
+  const before = how !== undefined && lasting ? session.memory.held(request.document, how) : undefined;
+  if (candidate && before !== undefined) return good(candidate, before, {});
   let first: Finding | undefined;
   for await (const attempt of attempts(secured, proof, value, suite, curve === 'P-384' ? 'SHA-384' : 'SHA-256', session)) {
     if (!attempt.ok) {
@@ -121,15 +134,14 @@ async function checkSignature(
     }
     if (!candidate) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes: [] };
     const result = await attempt.check(candidate.jwk);
-    // What was hashed and signed says all that the badge says: only for who asks for it (VERIFICATION DI-15).
-    const evidence = { ...candidate.evidence, details: { ...(session.debug ? attempt.details : {}), key: candidate.id } };
+    const details = session.debug ? attempt.details : {};
     if (result === 'good') {
-      const notes = attempt.revision > 0 ? [note('jsonld.revision', { params: { revision: attempt.revision }, pointer: '/@context' })] : [];
-      if (!key.ok) return { finding: unknown('key.unproven', { params: { host: '' }, pointer }), notes };
-      return { finding: passed('proof.valid', { params: { suite: name }, pointer, evidence }), notes };
+      if (how !== undefined && lasting) session.memory.holds(request.document, how, attempt.revision);
+      return good(candidate, attempt.revision, details);
     }
     if (result === 'unsupported') return { finding: unknown('proof.runtime', { params: { suite: name }, pointer }), notes: [] };
     if (result === 'bad-key') return { finding: failed('key.malformed', { params: { key: candidate.id }, pointer }), notes: [] };
+    const evidence = { ...candidate.evidence, details: { ...details, key: candidate.id } };
     first ??= failed('proof.signature', { params: { suite: name }, pointer: `${pointer}/proofValue`, evidence });
   }
   return { finding: first ?? unknown('check.error'), notes: [] };

@@ -10,6 +10,7 @@ import { failed, note, passed, unknown, type Finding } from '../check.js';
 import { JWS_ALGORITHMS, thumbprint, verifyJws } from '../jose.js';
 import type { KeyResolution, Relationship, ResolvedKey } from '../keys/method.js';
 import { issuerJwks, resolveKey } from '../keys/resolve.js';
+import { keyName } from '../memory.js';
 import { hostOf, type Session } from '../session.js';
 
 export interface Jwt {
@@ -42,7 +43,10 @@ export async function verifyJwt(
       : [];
   const key = await findKey(header, issuer, session, relationship);
   if (!key.ok) return { integrity: [unknown('key.unproven', { params: { host: '' } }), ...style], provenance: [key.finding] };
-  const result = await verifyJws(jwt.token, key.jwk, algorithm, session.memory);
+  const how = `${algorithm} ${keyName(key.jwk)}`;
+  const held = session.memory.held(jwt, how) !== undefined;
+  const result = held ? 'good' : await verifyJws(jwt.token, key.jwk, algorithm, session.memory);
+  if (result === 'good') session.memory.holds(jwt, how);
   const details = { ...(await forIssuers(jwt, session)), key: key.id };
   if (result !== 'good')
     return {

@@ -11,6 +11,7 @@ import { verifyProofs } from '../checks/proof.js';
 import { period } from '../checks/validity.js';
 import { guardJsonLd } from '../contexts/guard.js';
 import { asCredential, type Credential } from '../credential.js';
+import type { Kept } from '../memory.js';
 import { ACCEPT_CREDENTIAL, hostOf, unavailable, type Session } from '../session.js';
 
 /** A list hides each holder among at least so many others (§6.1); lists made to the drafts before it have 100,000 entries and are read with a note. */
@@ -106,14 +107,10 @@ async function loadList(url: string, entry: JsonObject, credential: Credential, 
   if (!loaded.ok) return unavailable(loaded, 'status.unavailable');
   const params = { host: hostOf(url) };
   const broken = unknown('status.list-invalid', { params, evidence: loaded.evidence });
-  let list: Credential;
-  try {
-    const read = await readDocument(loaded.bytes);
-    if (read.form === 'url') return broken;
-    list = asCredential(read);
-  } catch {
-    return unknown('status.malformed', { params, evidence: loaded.evidence });
-  }
+  const read = await session.memory.read(loaded.sha256, () => readList(loaded.bytes));
+  if (read === 'no-list') return broken;
+  if (read === 'malformed') return unknown('status.malformed', { params, evidence: loaded.evidence });
+  const { list, bits } = read;
   const { document } = list;
   const subject = document['credentialSubject'];
   const legacy = typesOf(entry).includes('StatusList2021Entry');
@@ -129,7 +126,6 @@ async function loadList(url: string, entry: JsonObject, credential: Credential, 
   const proofs = await verifyProofs(list, session);
   const required = [...proofs.integrity, ...proofs.provenance].filter(({ weight }) => weight !== 'advisory');
   if (required.some(({ result }) => result === 'failed')) return broken;
-  const bits = await expand(subject['encodedList']);
   if (!bits) return unknown('status.malformed', { params, evidence: loaded.evidence });
   const other = idOf(document['issuer']) !== credential.issuer ? [note('status.other-issuer', { params: { host: hostOf(url) } })] : [];
   return {
@@ -138,6 +134,27 @@ async function loadList(url: string, entry: JsonObject, credential: Credential, 
     proven: required.length > 0 && required.every(({ result }) => result === 'passed'),
     notes: other,
   };
+}
+
+interface ReadList {
+  readonly list: Credential;
+  readonly bits: Bytes | undefined;
+}
+
+/** What follows from the bytes of a list alone, and nothing of whether it may be believed. */
+async function readList(bytes: Bytes): Promise<Kept<ReadList | 'malformed' | 'no-list'>> {
+  let list: Credential;
+  try {
+    const read = await readDocument(bytes);
+    if (read.form === 'url') return { value: 'no-list', bytes: 0 };
+    list = asCredential(read);
+  } catch {
+    return { value: 'malformed', bytes: 0 };
+  }
+  const subject = list.document['credentialSubject'];
+  const bits = isObject(subject) ? await expand(subject['encodedList']) : undefined;
+  // The text is there as bytes were, as what was parsed of it, and as a token.
+  return { value: { list, bits }, bytes: 4 * bytes.length + (bits?.length ?? 0) };
 }
 
 /** Multibase `u` and gzip (§4.3); StatusList2021 wrote base64url without the prefix. */
