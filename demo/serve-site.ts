@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { ROOT } from '../scripts/run.js';
 import { CDN } from './build.js';
 import { EMBEDDING_PAGES, strictPage, type Place } from './embedding/pages.js';
+import { buildFramework, FRAMEWORKS, type FrameworkName } from './frameworks/build.js';
 import { drawSvg } from './drawing.js';
 import { adapterPage, gallery, servicePage, signedInPage, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
 import { configurePage } from './pages/configure-page.js';
@@ -101,6 +102,16 @@ export async function serveSite(
   const embedding = await import('open-badge-wallet/embed');
   const integrity = JSON.parse(await readFile(join(CDN, 'integrity.json'), 'utf8')) as NonNullable<Place['integrity']>;
   const badge = `/badges/${files.get('integrity')?.file ?? ''}`;
+  const frameworks = new Map<FrameworkName, ReturnType<typeof buildFramework>>();
+  /** A sample is built when somebody first looks at it. */
+  const framework = async ({ pathname }: URL): Promise<Answer | undefined> => {
+    const [, wanted, file = ''] = /^\/frameworks\/([\w-]+)\/(.*)$/.exec(pathname) ?? [];
+    const name = FRAMEWORKS.find((one) => one === wanted);
+    if (name === undefined) return undefined;
+    const built = frameworks.get(name) ?? buildFramework(name);
+    frameworks.set(name, built);
+    return (await built).get(file);
+  };
   return async (url, request) => {
     const strict = EMBEDDING_PAGES.find((name) => url.pathname === `/embedding/${name}`);
     if (strict) {
@@ -115,7 +126,7 @@ export async function serveSite(
     }
     const page = pages.get(url.pathname);
     if (page) return { type: 'text/html; charset=utf-8', body: page(visitOf(url, request, issuer), files), headers };
-    const answer = fixed.get(url.pathname);
+    const answer = fixed.get(url.pathname) ?? (await framework(url));
     return answer && { ...answer, headers };
   };
 }

@@ -18,11 +18,11 @@ interface PackageJson {
 
 const manifest = JSON.parse(read('package.json')) as PackageJson;
 const subpaths = Object.entries(manifest.exports).flatMap(([path, target]) => (typeof target === 'string' ? [] : [{ path, ...target }]));
-/** What may be imported without anything happening. */
 /** Types and nothing else: made by the build from the manifest. */
-const TYPES_ONLY = './jsx';
+const TYPES_ONLY = ['./jsx', './jsx-18', './vue', './svelte'];
+/** What may be imported without anything happening. */
 const inert = subpaths.filter(
-  ({ path }) => !path.endsWith('/define') && path !== './define' && path !== './verify/worker' && path !== TYPES_ONLY,
+  ({ path }) => !path.endsWith('/define') && path !== './define' && path !== './verify/worker' && !TYPES_ONLY.includes(path),
 );
 const nameOf = (path: string): string => manifest.name + path.slice(1);
 
@@ -56,7 +56,7 @@ describe('exports', () => {
       compilerOptions: { paths: Readonly<Record<string, readonly string[]>> };
     };
     const source = (built: string): string => built.replace('./dist/', './src/').replace(/\.js$/, '.ts');
-    for (const { path, default: built } of subpaths.filter((one) => one.path !== TYPES_ONLY)) {
+    for (const { path, default: built } of subpaths.filter((one) => !TYPES_ONLY.includes(one.path))) {
       const [, language] = /^\.\/i18n\/(\w+)$/.exec(path) ?? [];
       const mapped = compilerOptions.paths[language === undefined ? nameOf(path) : `${manifest.name}/i18n/*`]?.[0];
       expect(mapped?.replace('*', language ?? '*'), path).to.equal(source(built));

@@ -65,7 +65,8 @@ describe('files', () => {
     const wrong = all
       .flatMap((file) => importsOf(file))
       .filter(
-        ({ from, to }) => /^(src|test|demo|scripts)\//.test(to) && !/\.(ts|js|mjs|css|json)$/.test(to.replace(/\?.*$/, '')) && from !== '',
+        ({ from, to }) =>
+          /^(src|test|demo|scripts)\//.test(to) && !/\.(ts|js|mjs|css|json|vue|svelte)$/.test(to.replace(/\?.*$/, '')) && from !== '',
       );
     expect(wrong).to.deep.equal([]);
   });
