@@ -58,6 +58,7 @@ export const PROBLEMS = {
   'submission.ended': 410,
   'submission.unknown': 404,
   'submission.wrong': 403,
+  'submission.guarded': 403,
   'profile.picture': 422,
   'relay.refused': 422,
   'relay.no-answer': 424,

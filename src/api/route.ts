@@ -38,6 +38,8 @@ export interface Route {
   readonly whileSuspended?: true;
   /** `Idempotency-Key`: the same key with the same request gives the same answer, and is carried out once. */
   readonly idempotent?: true;
+  /** Pages of every site may ask it and read the answer. Only for what needs no cookie and no token. */
+  readonly anyOrigin?: true;
   /** Attempts for one address of the network within ten minutes; routes without it share a generous one. */
   readonly attempts?: number;
 }

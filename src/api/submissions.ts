@@ -49,6 +49,19 @@ export const submissionSchema = v.object({
   state: v.picklist(['open', 'expired', 'used-up', 'revoked', 'removed', 'closed']),
 });
 
+/** What an addressee gets who opens one. */
+export const openedSchema = v.object({
+  /** Base64: the certificate as issued. */
+  certificate: v.string(),
+  type: v.string(),
+  addressee: v.string(),
+  purpose: v.string(),
+  message: v.string(),
+  /** Where a print of it is checked. */
+  link: v.string(),
+  expiresAt: v.string(),
+});
+
 export const EVENTS = ['created', 'opened', 'refused', 'code', 'original', 'pdf', 'receipt', 'number', 'extended', 'revoked'] as const;
 
 const eventSchema = v.object({ at: v.string(), what: v.picklist(EVENTS), place: v.string() });
@@ -57,6 +70,7 @@ export type SubmissionDraft = v.InferOutput<typeof draftSchema>;
 export type SubmissionPreview = v.InferOutput<typeof previewSchema>;
 export type SubmissionGiven = v.InferOutput<typeof submitSchema>;
 export type SubmissionDocument = v.InferOutput<typeof submissionSchema>;
+export type OpenedSubmission = v.InferOutput<typeof openedSchema>;
 export type SubmissionEvent = v.InferOutput<typeof eventSchema>;
 
 const holder = { roles: ['holder', 'operator'], kind: 'json' } as const;
@@ -117,6 +131,19 @@ export const submissionRoutes = routes({
     ...holder,
     params: id,
     problems: ['store.not-found'],
+  },
+  openSubmission: {
+    method: 'POST',
+    path: '/api/v1/submissions/open',
+    summary:
+      'Opens one by the secret of its link: one view, which its holder sees. Whatever asks for a passcode or a mailed code is opened on its page alone',
+    roles: ['public'],
+    kind: 'json',
+    body: secret,
+    output: openedSchema,
+    problems: ['submission.unknown', 'submission.ended', 'submission.guarded'],
+    anyOrigin: true,
+    attempts: 60,
   },
 });
 

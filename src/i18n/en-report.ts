@@ -1,6 +1,16 @@
 /** English: the verification report, its dialog and its drop zone. */
 import { given, type ReportMessages } from './messages.js';
 
+/** Of a link to a submission, by the state its service tells. */
+const ENDED: Readonly<Record<string, string>> = {
+  expired:
+    'The time in which this link could be opened is over. That says nothing about the certificate: please ask its holder for a new link.',
+  'used-up': 'This link was opened as often as its holder allowed. Please ask its holder for a new link.',
+  revoked: 'The holder has ended this link. That says nothing about whether the certificate is valid.',
+  removed: 'The holder has removed this certificate from the wallet.',
+  closed: 'The service has closed this link for the time being. That says nothing about whether the certificate is valid.',
+};
+
 export const report = {
   title: 'Verify a badge',
   open: 'Verify badge',
@@ -370,7 +380,13 @@ export const report = {
     'input.too-large': 'This is too large to be a badge.',
     'input.unsupported': 'This is not a badge, or a kind of file that cannot be read here.',
     'input.submission-link': (p) =>
-      `This is the link to a submitted certificate${given(p['host'])}. It opens on the page of that service, where a passcode and a code may be needed.`,
+      `This is the link to a submitted certificate${given(p['host'])}. A service may ask for a passcode or a code before it opens one.`,
+    'submission.guarded': (p) =>
+      `A passcode or a mailed code is needed to open this certificate. Please type it on the page of the service${given(p['host'])}, and nowhere else.`,
+    'submission.ended': (p) =>
+      ENDED[String(p['state'])] ?? 'This link has ended. That says nothing about the certificate: please ask its holder.',
+    'submission.unknown': (p) =>
+      `The service${given(p['host'])} knows no such link. It may have been cut off: please use the whole of it, or ask its holder.`,
     'json.syntax': 'The text is not valid JSON.',
     'json.too-deep': 'The document is nested too deeply to be safe.',
     'json.duplicate-key': 'The document says the same thing twice, so two readers could understand it differently.',

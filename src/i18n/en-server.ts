@@ -72,6 +72,7 @@ export const server = {
     'submission.unknown':
       'There is nothing at this address. The link may have been cut off: please open the whole of it, or ask its holder.',
     'submission.wrong': 'Passcode or code was not right.',
+    'submission.guarded': 'This certificate is opened on the page of its link, where a passcode or a mailed code is asked for.',
     'profile.picture': 'This is no picture that can be used: PNG or JPEG of up to 1 MB, please.',
     'relay.refused': 'This address is not fetched: it is not on the public internet, or is malformed.',
     'relay.no-answer': 'The other server gave no usable answer.',

@@ -4,6 +4,15 @@ import type { ReportMessages } from './messages.js';
 /** Full-width brackets, as Japanese text has them. */
 const given = (value: string | number | undefined): string => (value === undefined || value === '' || value === 0 ? '' : `（${value}）`);
 
+/** Of a link to a submission, by the state its service tells. */
+const ENDED: Readonly<Record<string, string>> = {
+  expired: 'このリンクを開ける期限は過ぎました。証明書の有効性とは関係がありません。所持者に新しいリンクをご依頼ください。',
+  'used-up': '所持者が許可した回数だけ開かれました。所持者に新しいリンクをご依頼ください。',
+  revoked: '所持者がこのリンクを終了しました。証明書の有効性とは関係がありません。',
+  removed: '所持者がこの証明書をウォレットから削除しました。',
+  closed: 'サービスがこのリンクを一時的に停止しています。証明書の有効性とは関係がありません。',
+};
+
 export const report = {
   title: 'バッジの検証',
   open: 'バッジを検証する',
@@ -367,7 +376,13 @@ export const report = {
     'input.too-large': 'バッジとしては大きすぎます。',
     'input.unsupported': 'バッジではないか、ここでは読めない種類のファイルです。',
     'input.submission-link': (p) =>
-      `提出された証明書へのリンクです${given(p['host'])}。サービスのページで開き、パスコードや確認コードが必要なことがあります。`,
+      `提出された証明書へのリンクです${given(p['host'])}。開く前に、サービスがパスコードや確認コードを求めることがあります。`,
+    'submission.guarded': (p) =>
+      `この証明書を開くには、パスコードまたはメールで届くコードが必要です。必ずサービスのページ${given(p['host'])}だけで入力してください。`,
+    'submission.ended': (p) =>
+      ENDED[String(p['state'])] ?? 'このリンクは終了しました。証明書の有効性とは関係ありませんので、所持者にお問い合わせください。',
+    'submission.unknown': (p) =>
+      `サービス${given(p['host'])}にこのリンクはありません。途中で切れている可能性がありますので、リンク全体を使うか、所持者にお問い合わせください。`,
     'json.syntax': '正しい JSON ではありません。',
     'json.too-deep': '文書の入れ子が深すぎて、安全に読めません。',
     'json.duplicate-key': '文書に同じ項目が二度あり、読み手によって解釈が変わるおそれがあります。',

@@ -1,6 +1,15 @@
 /** Korean: the verification report, its dialog and its drop zone. */
 import { given, type ReportMessages } from './messages.js';
 
+/** Of a link to a submission, by the state its service tells. */
+const ENDED: Readonly<Record<string, string>> = {
+  expired: '이 링크를 열 수 있는 기한이 지났습니다. 인증서의 유효 여부와는 관계가 없으므로 소지자에게 새 링크를 요청하시기 바랍니다.',
+  'used-up': '소지자가 허용한 횟수만큼 열람되었습니다. 소지자에게 새 링크를 요청하시기 바랍니다.',
+  revoked: '소지자가 이 링크를 종료하였습니다. 인증서의 유효 여부와는 관계가 없습니다.',
+  removed: '소지자가 이 인증서를 지갑에서 삭제하였습니다.',
+  closed: '서비스가 이 링크를 당분간 닫았습니다. 인증서의 유효 여부와는 관계가 없습니다.',
+};
+
 export const report = {
   title: '배지 검증',
   open: '배지 검증하기',
@@ -366,7 +375,13 @@ export const report = {
     'input.too-large': '배지라고 보기에는 너무 큽니다.',
     'input.unsupported': '배지가 아니거나 여기에서 읽을 수 없는 종류의 파일입니다.',
     'input.submission-link': (p) =>
-      `제출된 인증서로 이어지는 링크입니다${given(p['host'])}. 해당 서비스의 페이지에서 열리며, 비밀번호나 인증 코드가 필요할 수 있습니다.`,
+      `제출된 인증서로 이어지는 링크입니다${given(p['host'])}. 서비스가 열기 전에 비밀번호나 인증 코드를 요구할 수 있습니다.`,
+    'submission.guarded': (p) =>
+      `이 인증서를 열려면 비밀번호나 메일로 받은 코드가 필요합니다. 반드시 해당 서비스의 페이지${given(p['host'])}에서만 입력해 주시기 바랍니다.`,
+    'submission.ended': (p) =>
+      ENDED[String(p['state'])] ?? '이 링크는 종료되었습니다. 인증서의 유효 여부와는 관계가 없으므로 소지자에게 문의하시기 바랍니다.',
+    'submission.unknown': (p) =>
+      `서비스${given(p['host'])}에 이 링크가 없습니다. 링크가 잘렸을 수 있으니 전체 주소를 사용하거나 소지자에게 문의하시기 바랍니다.`,
     'json.syntax': '올바른 JSON이 아닙니다.',
     'json.too-deep': '문서의 구조가 너무 깊어 안전하지 않습니다.',
     'json.duplicate-key': '문서에 같은 항목이 두 번 있어 읽는 쪽마다 다르게 이해할 수 있습니다.',

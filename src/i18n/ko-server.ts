@@ -70,6 +70,7 @@ export const server = {
     'submission.ended': '이 링크는 종료되었습니다. 인증서 자체는 유효할 수 있으므로 소지자에게 새 링크를 요청하시기 바랍니다.',
     'submission.unknown': '이 주소에는 아무것도 없습니다. 링크가 잘렸을 수 있으니 전체 주소를 열거나 소지자에게 문의하시기 바랍니다.',
     'submission.wrong': '비밀번호 또는 코드가 맞지 않습니다.',
+    'submission.guarded': '이 인증서는 비밀번호 또는 메일로 받은 코드를 묻는 링크의 페이지에서 열립니다.',
     'profile.picture': '사용할 수 없는 사진입니다. 1MB 이하의 PNG 또는 JPEG 파일이어야 합니다.',
     'relay.refused': '공개 인터넷의 주소가 아니거나 형식이 올바르지 않아 가져오지 않았습니다.',
     'relay.no-answer': '상대 서버에서 쓸 수 있는 응답을 받지 못했습니다.',

@@ -390,7 +390,11 @@ export interface ViewerMessages {
   readonly linkTitle: string;
   readonly linkText: string;
   readonly linkEnded: string;
-  /** Of a link to a submission. */
+  /** Of a link to a submission: opened here where nothing else is asked for, or on the page of its service. */
+  readonly openHere: string;
+  readonly counts: string;
+  /** Above the holder's message. */
+  readonly holderWrites: string;
   openAt(host: string): string;
   /** Buttons between the issuer's own design and our page of text. */
   readonly ownPage: string;

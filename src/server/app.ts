@@ -133,8 +133,16 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
     });
   });
 
+  const forAll = new Set(all.filter(({ route }) => route.anyOrigin).map(({ route }) => route.path));
+
   return async (request, peer) => {
     const origin = request.headers.get('origin');
+    if (origin !== null && origin !== settings.origin && forAll.has(new URL(request.url).pathname)) {
+      const preflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+      const response = preflight ? guarded(new Response(null, { status: 204 }), secure) : await app.fetch(request, { peer });
+      for (const [name, value] of FOR_ALL) response.headers.set(name, value);
+      return response;
+    }
     const foreign = origin !== null && origin !== settings.origin && isForClients(new URL(request.url).pathname);
     const allowed = foreign && (await access.isClientOrigin(origin).catch(() => false));
     if (foreign && request.method === 'OPTIONS' && request.headers.has('access-control-request-method')) {
@@ -157,6 +165,16 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
     return response;
   };
 }
+
+/** For whoever asks, and without what a browser knows of its user: `*` and cookies exclude each other (Fetch §3.3.5). */
+const FOR_ALL: readonly (readonly [string, string])[] = [
+  ['access-control-allow-origin', '*'],
+  ['access-control-allow-methods', 'POST'],
+  ['access-control-allow-headers', 'content-type'],
+  ['access-control-expose-headers', 'retry-after, x-request-id'],
+  ['access-control-max-age', '600'],
+  ['cross-origin-resource-policy', 'cross-origin'],
+];
 
 /** Where pages of other sites may read answers, if their site is on the list. */
 const isForClients = (path: string): boolean => path.startsWith('/api/') || path === '/auth/oauth2/token' || path === '/auth/oauth2/revoke';

@@ -15,7 +15,7 @@ import {
   signJwt,
   subject,
 } from '../fixtures/mint.js';
-import { all, drawn, expect, heard, json, network, one, openBadge, settled, textOf, type Network } from './support.js';
+import { all, drawn, expect, heard, json, network, one, openBadge, settled, textOf, waitUntil, type Network } from './support.js';
 
 const hosted = { ...badge, version: '2.0', id: 'https://badges.example.edu/a/1' } as const;
 
@@ -163,6 +163,65 @@ describe('certificate-viewer', () => {
     await settled(element);
     expect(textOf(element, '.tools [part=status]')).to.equal('Not verified yet');
     expect(element.report).to.equal(undefined);
+  });
+
+  describe('a link to a submission', () => {
+    const secret = 's'.repeat(43);
+    const link = `https://wallet.example/s/${secret}`;
+    const problem = (status: number, body: object): Response => new Response(JSON.stringify(body), { status });
+    async function pressed(answer: () => Response): Promise<CertificateViewer> {
+      net.restore();
+      net = network(answer);
+      const element = await drawn<CertificateViewer>(
+        html`<certificate-viewer lang="en" src=${link} addressee="Somebody else"></certificate-viewer>`,
+      );
+      expect(asked()).to.deep.equal([]);
+      expect(textOf(element, '.empty')).to.include('Opening is counted');
+      const told = heard(element, 'badge-contact-request');
+      one(element, '[part=open]').click();
+      expect((await told).hosts).to.deep.equal(['wallet.example']);
+      await settled(element);
+      await waitUntil(() => all(element, '.waiting').length === 0);
+      return element;
+    }
+
+    it('is opened here when somebody presses the button, by a secret that goes to its service alone (R16)', async () => {
+      const token = await signJwt(mintBadge('did:web:issuer.test', { name: 'Submitted' }), didKeyIssuer(await makeKey()));
+      const rest = {
+        addressee: 'Employer',
+        purpose: 'Hiring',
+        message: 'Dear all',
+        link: 'https://wallet.example/check/1',
+        expiresAt: '2099-01-01T00:00:00Z',
+      };
+      const element = await pressed(() => json({ certificate: btoa(token), type: 'application/vc+jwt', ...rest }));
+      expect(asked()).to.deep.equal(['https://wallet.example/api/v1/submissions/open']);
+      expect(textOf(element, '.submission')).to.include('Employer').and.include('Hiring').and.not.include('Somebody else');
+      expect(textOf(element, '[part=message]')).to.include('Dear all');
+      expect(textOf(element, '[part=dates]')).to.include('2099');
+      expect(textOf(element, '[part=status]')).to.equal('Not verified yet');
+      expect(element.shadowRoot?.activeElement).to.equal(one(element, '[part=desk]'));
+      await expect(element).to.be.accessible();
+    });
+
+    it('says which end it came to, and leaves passcodes to the page of its service', async () => {
+      for (const [answer, words, leads] of [
+        [problem(410, { code: 'submission.ended', params: { state: 'used-up' } }), 'as often as its holder allowed', false],
+        [problem(410, { code: 'submission.ended', params: { state: 'revoked' } }), 'The holder has ended this link', false],
+        [problem(410, { code: 'submission.ended' }), 'This link has ended', false],
+        [problem(404, { code: 'submission.unknown' }), 'It may have been cut off', false],
+        [problem(403, { code: 'submission.guarded' }), 'and nowhere else', true],
+        [problem(429, { code: 'auth.locked' }), 'Try again', true],
+        [new Response('<p>not us'), 'Try again', true],
+        [json({ certificate: 7 }), 'Try again', true],
+      ] as const) {
+        const element = await pressed(() => answer);
+        expect(textOf(element, '.empty')).to.include(words);
+        expect(all(element, 'input')).to.have.length(0);
+        expect(all(element, '[part=submission]')).to.have.length(leads ? 1 : 0);
+        element.remove();
+      }
+    });
   });
 
   it('leads to a submission on the page of its service, asks nobody, and hands its secret to nobody', async () => {

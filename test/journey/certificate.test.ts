@@ -6,6 +6,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { expect } from 'chai';
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -63,7 +64,7 @@ describe('a certificate on its way to an employer', function () {
   let holder: Page;
   let employer: Page;
   let issuer: Issuer;
-  let [origin, issuerOrigin, employerOrigin, link] = ['', '', '', ''];
+  let [origin, issuerOrigin, employerOrigin, link, submitted] = ['', '', '', '', ''];
   let list = '';
   let file = '';
   const asked: string[] = [];
@@ -89,9 +90,19 @@ describe('a certificate on its way to an employer', function () {
       else response.writeHead(404).end();
     });
     await publish(false);
-    employerOrigin = await serve((_, response) =>
-      response.setHeader('content-type', 'text/html').end(`<a href="${link}">A certificate</a>`),
-    );
+    employerOrigin = await serve((request, response) => {
+      const { pathname } = new URL(request.url ?? '', 'http://employer.test');
+      if (pathname.endsWith('.js'))
+        response.setHeader('content-type', 'text/javascript').end(readFileSync(join(ROOT, 'dist/cdn', pathname)));
+      else
+        response
+          .setHeader('content-type', 'text/html')
+          .end(
+            pathname === '/viewer'
+              ? `<script type="module" src="/certificate-viewer.js"></script><certificate-viewer lang="en" src="${submitted}"></certificate-viewer>`
+              : `<a href="${link}">A certificate</a>`,
+          );
+    });
     origin = await serve((request, response) => void listener(request, response));
     backend = await startBackend(sqlite, {
       origin,
@@ -224,6 +235,35 @@ describe('a certificate on its way to an employer', function () {
     expect(violations).to.equal('refused');
   });
 
+  it('is opened inside of the employer’s own page, where neither passcode nor code is asked for', async () => {
+    await go(holder, '/submissions/new');
+    await holder.type('input[name=addressee]', 'Example Employer');
+    await holder.type('input[name=purpose]', 'Hiring');
+    await send(holder, 'main form button');
+    await send(holder, 'main form[action="/submissions"] button');
+    submitted = await holder.$eval('main input[readonly]', (found) => found.value);
+    const page = await (await browser.createBrowserContext()).newPage();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(`${request.method()} ${request.url()} ${request.headers()['referer'] ?? ''}`));
+    await page.goto(`${employerOrigin}/viewer`);
+    await page.waitForFunction(() => document.querySelector('certificate-viewer')?.shadowRoot?.querySelector('[part=open]'));
+    const toService = (): readonly string[] => requests.filter((request) => request.includes(origin));
+    expect(toService()).to.deep.equal([]);
+    await page.$eval('certificate-viewer', (viewer) => viewer.shadowRoot?.querySelector<HTMLElement>('[part=open]')?.click());
+    await page.waitForFunction(() => document.querySelector('certificate-viewer')?.shadowRoot?.querySelector('[part=recipient]'));
+    expect(new Set(toService().filter((request) => !request.startsWith('OPTIONS')))).to.deep.equal(
+      new Set([`POST ${origin}/api/v1/submissions/open `]),
+    );
+    expect(await page.$eval('certificate-viewer', async (viewer) => (await viewer.verify()).verdict)).to.equal('valid');
+    await page.close();
+    await go(holder, '/submissions');
+    await send(holder, 'main ul.rows a');
+    expect(await holder.$$eval('main tbody tr', (rows) => rows.map((row) => row.cells[1]?.textContent ?? ''))).to.deep.equal([
+      'opened',
+      'submitted',
+    ]);
+  });
+
   it('is kept as PDF and receipt, which verify from the files alone', async () => {
     file = join(folder, 'certificate.pdf');
     await writeFile(file, await saved(employer, '/certificate.pdf'));
@@ -268,7 +308,7 @@ describe('a certificate on its way to an employer', function () {
   it('leaves every opening in the log of its holder, who ends the link', async () => {
     // Two hours have gone by for the service; the holder's session lasts longer.
     await go(holder, '/submissions');
-    await send(holder, 'main ul.rows a');
+    await send(holder, 'main ul.rows li:last-child a');
     const log = await holder.$$eval('main tbody tr', (rows) => rows.map((row) => row.cells[1]?.textContent ?? ''));
     expect(log).to.have.length(7);
     await send(holder, 'main form[action$="/revoke"] button');

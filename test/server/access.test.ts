@@ -54,6 +54,7 @@ const OPEN = [
   'GET /sign-in',
   'GET /terms',
   'POST /api/v1/relay',
+  'POST /api/v1/submissions/open',
   'POST /auth/oauth2/revoke',
   'POST /auth/oauth2/token',
   'POST /check',
@@ -196,6 +197,10 @@ describe('routes', () => {
         .map(nameOf)
         .sort(),
     ).to.deep.equal(SUSPENDED);
+  });
+
+  it('may be read by pages of every site only where that is written down', () => {
+    expect(all.filter(({ anyOrigin }) => anyOrigin).map(nameOf)).to.deep.equal(['POST /api/v1/submissions/open']);
   });
 
   it('that need a secret have it in the path or body, and never in the query', () => {

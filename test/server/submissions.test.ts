@@ -144,6 +144,50 @@ onBoth('submissions', (database) => {
     expect(JSON.stringify(backend.lines)).not.to.include(secret).and.not.to.include('another passcode');
   });
 
+  it('are opened by pages of every site through the secret of the link, where nothing else is asked for (R16)', async () => {
+    const path = '/api/v1/submissions/open';
+    const elsewhere = { origin: 'https://employer.test', 'content-type': 'application/json' };
+    const ask = async (secret: string): Promise<Response> =>
+      await entity().request(path, { method: 'POST', headers: elsewhere, body: JSON.stringify({ secret }) });
+    const told = async (of: { path: string }): Promise<readonly unknown[]> => {
+      const answer = await ask(of.path.split('/').at(-1) ?? '');
+      expect(answer.headers.get('access-control-allow-origin')).to.equal('*');
+      const { code, params } = (await answer.json()) as { code?: string; params?: { state?: string } };
+      return [answer.status, code, params?.state];
+    };
+    const preflight = await entity().request(path, {
+      method: 'OPTIONS',
+      headers: { ...elsewhere, 'access-control-request-method': 'POST' },
+    });
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).to.deep.equal([204, 'content-type']);
+    const once = await submit({ mostViews: 1 });
+    const answer = await ask(once.path.split('/').at(-1) ?? '');
+    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('access-control-allow-credentials')]).to.deep.equal([
+      200,
+      'no-store',
+      null,
+    ]);
+    const { certificate: base64, ...rest } = (await answer.json()) as Record<string, string>;
+    expect(Buffer.from(base64 ?? '', 'base64').toString()).to.equal(token);
+    expect(rest).to.include({ addressee: DRAFT.addressee, purpose: DRAFT.purpose, message: DRAFT.message });
+    expect(rest['link']).to.match(new RegExp(`^${ORIGIN}/check/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$`));
+    expect((await logOf(once.id)).map(({ what, place }) => `${what} ${place}`)).to.include('opened 203.0.x.x');
+    expect(await told(once)).to.deep.equal([410, 'submission.ended', 'used-up']);
+    for (const more of [{ passcode: 'six-letters' }, { invited: 'hr@employer.test' }]) {
+      const guarded = await submit(more);
+      expect(await told(guarded)).to.deep.equal([403, 'submission.guarded', undefined]);
+      expect((await logOf(guarded.id)).map(({ what }) => what)).to.deep.equal(['created']);
+    }
+    const revoked = await submit();
+    await holder.api('POST', `/api/v1/submissions/${revoked.id}/revoke`);
+    expect(await told(revoked)).to.deep.equal([410, 'submission.ended', 'revoked']);
+    expect(await told({ path: revoked.path.slice(0, -5) })).to.deep.equal([404, 'submission.unknown', undefined]);
+    // Nothing else of the service is read by pages of other sites.
+    for (const other of ['/api/v1/submissions', '/api/v1/terms'])
+      expect((await entity().get(other, { origin: 'https://employer.test' })).headers.get('access-control-allow-origin')).to.equal(null);
+    expect(JSON.stringify(backend.lines)).not.to.include(once.path.split('/').at(-1));
+  });
+
   it('stop guessing at a passcode, from however many places', async () => {
     const { path } = await submit({ passcode: 'not guessed' });
     const statuses: number[] = [];

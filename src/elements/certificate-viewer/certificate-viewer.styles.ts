@@ -62,6 +62,12 @@ export const styles = css`
     margin: calc(var(--_u) * 3) auto 0;
   }
 
+  .message p {
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+
   .problem {
     color: var(--_invalid);
   }
@@ -91,6 +97,7 @@ export const styles = css`
     .tools,
     .dates,
     .report-area,
+    .message,
     .design-note,
     .problem {
       display: none;

@@ -1,12 +1,10 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { CertificatePage, Orientation, PaperName } from '../../certificate/index.js';
-import type * as Page from '../../certificate/page.js';
 import { parseDateTime } from '../../core/date.js';
 import type { JsonObject } from '../../core/json.js';
 import { httpUrl } from '../../core/url.js';
 import { BadgeError } from '../../errors.js';
-import { loadCertificate } from '../../i18n/load.js';
-import type { CertificateMessages, Status, ViewerMessages } from '../../i18n/messages.js';
+import type { Status } from '../../i18n/messages.js';
 import type { Badge } from '../../model/badge.js';
 import type { Input } from '../../readers/read.js';
 import type { Report } from '../../verify/report.js';
@@ -21,21 +19,13 @@ import type * as ReportPart from './report-part.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './certificate-viewer.styles.js';
-import { zulu } from './given.js';
+import { submissionSecret, zulu } from './given.js';
 import { openCertificate, type Opened } from './open.js';
 import { pictureSheet } from './picture-sheet.js';
+import { loadPress, type Press } from './press.js';
 import { sheet } from './sheet.js';
 import { sheetStyles } from './sheet.styles.js';
-import { dates, designNote, emptyView, tools, type ViewerSpeech, type Zoom } from './view.js';
-
-/** The part that lays pages out, and its words. */
-interface Press {
-  readonly language: string;
-  readonly certificate: typeof Page;
-  readonly words: CertificateMessages;
-  readonly viewer: ViewerMessages;
-  readonly qr: (text: string) => readonly (readonly boolean[])[] | undefined;
-}
+import { dates, designNote, emptyView, messageView, tools, type ViewerSpeech, type Zoom } from './view.js';
 
 const ZOOMS: readonly Extract<Zoom, number>[] = [50, 75, 100, 150, 200];
 
@@ -59,7 +49,9 @@ const ZOOMS: readonly Extract<Zoom, number>[] = [50, 75, 100, 150, 200];
  * @csspart switch - The button between the issuer's own design and the page of text, where there are both.
  * @csspart picture - The issuer's own design.
  * @csspart design - What is told of the issuer's design.
- * @csspart submission - The link to a submitted certificate, which is opened where it leads.
+ * @csspart submission - The link to a submitted certificate, on the page of its service.
+ * @csspart open - The button that opens a submitted certificate here.
+ * @csspart message - What the holder wrote with it.
  * @csspart band - What is wrong with the certificate, at the top of the page.
  * @csspart recipient - Name of the recipient.
  * @csspart achievement - Name of the badge.
@@ -100,7 +92,7 @@ export class CertificateViewer extends BadgeElement {
 
   static override styles: CSSResultGroup = [tokens, shared, styles, sheetStyles];
 
-  /** URL of a badge in any form. A link to a submission is shown as a link: it is opened on the page of its service. */
+  /** URL of a badge in any form. A link to a submission is opened when somebody presses the button for it, or on the page of its service. */
   declare src: string | undefined;
   /** `a4` or `letter`. */
   declare paper: PaperName;
@@ -159,12 +151,7 @@ export class CertificateViewer extends BadgeElement {
       this.#opened.reset();
       return;
     }
-    this.#loading = this.#opened
-      .run((signal) => openCertificate(given, this.src, (host) => this.mayContact('load', [host]), signal))
-      .then(
-        ({ badge }) => this.dispatchEvent(new BadgeLoadEvent(badge?.version, badge?.kind)),
-        (error: unknown) => this.#fail(error),
-      );
+    this.#loading = this.#load(given, false);
   }
 
   /**
@@ -214,15 +201,19 @@ export class CertificateViewer extends BadgeElement {
     const speech: ViewerSpeech = { words, locale, viewer: press.viewer };
     if (phase.state !== 'done') {
       const error: unknown = phase.state === 'failed' ? phase.error : undefined;
-      const again = (): void => this.reload();
-      return html`<div class="viewer" lang=${locale.tag}>
-        ${emptyView(error === undefined ? undefined : { error, sentence: this.sentenceFor(error) }, this.src, again, speech)}
-      </div>`;
+      const view = {
+        failure: error === undefined ? undefined : { error, sentence: this.sentenceFor(error) },
+        link: this.#submissionLink(),
+        onRetry: () => this.reload(),
+        onOpen: () => void this.#openHere(),
+      };
+      return html`<div class="viewer" lang=${locale.tag}>${emptyView(view, speech)}</div>`;
     }
-    const { source, hash, picture } = phase.value;
+    const { source, picture, submission } = phase.value;
     const badge = this.#check.value?.badge ?? phase.value.badge;
     const status = this.#status();
-    const page = badge && this.#page(press, badge, hash, status);
+    const linkExpires = submission?.expiresAt ?? this.linkExpires;
+    const page = badge && this.#page(press, badge, phase.value, status);
     return html`<div class="viewer zoom-${this.zoom}" lang=${locale.tag}>
       ${tools(
         {
@@ -252,13 +243,14 @@ export class CertificateViewer extends BadgeElement {
             : html`<p class="empty">${words.detailsElsewhere}</p>`
         }
       </div>
+      ${submission ? messageView(submission.message, speech) : nothing}
       ${designNote(picture, this.asText, this.fontsSrc !== undefined, press.viewer)}
       ${dates(
         {
           validity: page?.facts.find(({ label }) => label === press.words.validUntil)?.value.value ?? '',
           checkedAt: this.#check.value?.checkedAt,
-          linkExpires: this.linkExpires,
-          linkEnded: (parseDateTime(this.linkExpires ?? '') ?? Infinity) < Date.now(),
+          linkExpires,
+          linkEnded: (parseDateTime(linkExpires ?? '') ?? Infinity) < Date.now(),
         },
         speech,
       )}
@@ -292,8 +284,10 @@ export class CertificateViewer extends BadgeElement {
     return phase.state === 'failed' && !isAborted(phase.error) ? this.sentenceFor(phase.error) : '';
   }
 
-  #page(press: Press, badge: Badge, hash: Uint8Array, status: Status): CertificatePage {
-    const { words, locale, addressee, purpose } = this;
+  #page(press: Press, badge: Badge, { hash, submission }: Opened, status: Status): CertificatePage {
+    const { words, locale } = this;
+    // What was submitted to somebody is not for whomever a page names.
+    const { addressee, purpose, link } = submission ?? this;
     const before = status === 'unverified' || status === 'verifying';
     return press.certificate.certificatePage(badge, {
       language: locale.tag,
@@ -301,7 +295,7 @@ export class CertificateViewer extends BadgeElement {
       hash,
       paper: this.paper === 'letter' ? 'letter' : 'a4',
       orientation: this.orientation === 'landscape' ? 'landscape' : 'portrait',
-      link: httpUrl(this.link)?.href,
+      link: httpUrl(link)?.href,
       submission: addressee ? { addressee, ...(purpose && { purpose }) } : undefined,
       status: {
         status,
@@ -310,6 +304,14 @@ export class CertificateViewer extends BadgeElement {
         checkedAt: this.#check.value?.checkedAt,
       },
     });
+  }
+
+  /** Where `src` is a link to a submission. */
+  #submissionLink(): URL | undefined {
+    const given = this.badge ?? this.input ?? this.#inline.text;
+    const url =
+      given === undefined && this.src && URL.canParse(this.src, document.baseURI) ? new URL(this.src, document.baseURI) : undefined;
+    return url && submissionSecret(url) !== undefined ? url : undefined;
   }
 
   #image(badge: Badge, source: Source): ImageChoice {
@@ -322,15 +324,29 @@ export class CertificateViewer extends BadgeElement {
     this.zoom = typeof step === 'string' ? step : (ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + step))] ?? 'fit');
   }
 
+  async #load(given: Badge | JsonObject | Input | undefined, pressed: boolean): Promise<void> {
+    try {
+      const mayContact = (host: string): boolean => this.mayContact('load', [host]);
+      const { badge } = await this.#opened.run(async (signal) => await openCertificate(given, this.src, mayContact, signal, pressed));
+      this.dispatchEvent(new BadgeLoadEvent(badge?.version, badge?.kind));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** What was pressed is gone then: whoever reads by keyboard goes on at the page, or at why there is none. */
+  async #openHere(): Promise<void> {
+    this.#loading = this.#load(undefined, true);
+    await this.#loading;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.desk, .empty')?.focus();
+  }
+
   async #loadPress(): Promise<void> {
     const { language } = this.locale;
     try {
-      const [certificate, { certificate: words, viewer }, { qrModules }] = await Promise.all([
-        import('../../certificate/page.js'),
-        loadCertificate(language),
-        import('../../certificate/qr.js'),
-      ]);
-      if (language === this.locale.language) this.press = { language, certificate, words, viewer, qr: qrModules };
+      const press = await loadPress(language);
+      if (language === this.locale.language) this.press = press;
     } catch (cause) {
       console.warn('open-badge-wallet: no words for', language, cause);
     }

@@ -20,4 +20,4 @@ export function hostedId(badge: Badge): string {
 export const zulu = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 /** As the backend of this package makes them: 32 random bytes in base64url (`api/submissions.ts`). */
-export const isSubmissionLink = ({ pathname }: URL): boolean => /\/s\/[\w-]{43}(?:\/certificate)?\/?$/.test(pathname);
+export const submissionSecret = ({ pathname }: URL): string | undefined => /^\/s\/([\w-]{43})(?:\/certificate)?\/?$/.exec(pathname)?.[1];

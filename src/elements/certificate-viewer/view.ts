@@ -99,32 +99,64 @@ function pageButtons(view: ToolsView, viewer: ViewerMessages): TemplateResult {
     }`;
 }
 
+export interface EmptyView {
+  /** Undefined where nothing was given. */
+  readonly failure: { readonly error: unknown; readonly sentence: string } | undefined;
+  /** Where what was given is a link to a submission. */
+  readonly link: URL | undefined;
+  onRetry(): void;
+  onOpen(): void;
+}
+
 /**
- * Nothing to draw, or why not. A link to a submission is opened where it leads: the page of the service asks for passcode and code, and
- * nobody should learn to type those elsewhere.
+ * Nothing to draw, or why not. A submission is opened here by a button, since that counts and its holder is told; where the service asks
+ * for a passcode or a code, on its own page alone: nobody should learn to type those elsewhere.
  */
-export function emptyView(
-  failure: { readonly error: unknown; readonly sentence: string } | undefined,
-  src: string | undefined,
-  onRetry: () => void,
-  { words, viewer }: ViewerSpeech,
-): TemplateResult {
+export function emptyView({ failure, link, onRetry, onOpen }: EmptyView, { words, viewer }: ViewerSpeech): TemplateResult {
   if (!failure) return html`<div class="empty" role="status"><p>${words.empty}</p></div>`;
   const { error, sentence } = failure;
-  const host = error instanceof BadgeError && error.code === 'input.submission-link' ? String(error.params['host'] ?? '') : undefined;
-  return html`<div class="empty" role="status">
-    ${host === undefined ? html`<p>${words.failed}</p>` : nothing}
-    <p class="soft">${sentence}</p>
+  const code = error instanceof BadgeError ? error.code : undefined;
+  if (!link || code === undefined || code === 'aborted')
+    return html`<div class="empty" role="status">
+      <p>${words.failed}</p>
+      <p class="soft">${sentence}</p>
+      <button type="button" @click=${onRetry}>${words.retry}</button>
+    </div>`;
+  const asks = code === 'input.submission-link';
+  const ended = code.startsWith('submission.') && code !== 'submission.guarded';
+  return html`<div class="empty" role="status" tabindex="-1">
     ${
-      host === undefined
-        ? html`<button type="button" @click=${onRetry}>${words.retry}</button>`
+      asks || code.startsWith('submission.')
+        ? html`<p>${sentence}</p>`
+        : html`<p>${words.failed}</p>
+            <p class="soft">${sentence}</p>`
+    }
+    ${
+      asks
+        ? html`<button type="button" class="primary" part="open" @click=${onOpen}>${viewer.openHere}</button>
+            <p class="soft">${viewer.counts}</p>`
+        : code.startsWith('submission.')
+          ? nothing
+          : html`<button type="button" @click=${onRetry}>${words.retry}</button>`
+    }
+    ${
+      ended
+        ? nothing
         : html`<p>
-            <a part="submission" href=${src ?? ''} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
-              >${viewer.openAt(host)}</a
+            <a part="submission" href=${link.href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
+              >${viewer.openAt(link.host)}</a
             >
           </p>`
     }
   </div>`;
+}
+
+export function messageView(message: string, { viewer }: ViewerSpeech): TemplateResult | typeof nothing {
+  if (message === '') return nothing;
+  return html`<section class="message" part="message" aria-label=${viewer.holderWrites}>
+    <p class="soft">${viewer.holderWrites}</p>
+    <p>${message}</p>
+  </section>`;
 }
 
 /** What there is to know of the issuer's own design: that it is a picture, or why it is not shown. */

@@ -69,16 +69,26 @@ export async function complete(source: Source, privateHosts: 'refuse' | 'allow',
 }
 
 async function fetchBytes(url: URL, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  return await fetchWithin(url, { headers: { accept: ACCEPT } }, signal, async (response) => {
+    if (!response.ok) throw refusal(response.status, url.hostname);
+    return await limited(response, url.hostname);
+  });
+}
+
+/**
+ * One request that says nothing of who asks, within a time. `take` reads the answer.
+ * @throws BadgeError
+ */
+export async function fetchWithin<T>(
+  url: URL,
+  given: RequestInit,
+  signal: AbortSignal,
+  take: (response: Response) => Promise<T>,
+): Promise<T> {
   const host = url.hostname;
   try {
-    const response = await fetch(url, {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      headers: { accept: ACCEPT },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
-    });
-    if (!response.ok) throw refusal(response.status, host);
-    return await limited(response, host);
+    const within = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]);
+    return await take(await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer', ...given, signal: within }));
   } catch (cause) {
     if (cause instanceof BadgeError) throw cause;
     if (signal.aborted) throw new BadgeError('aborted', {}, { cause });
@@ -93,7 +103,8 @@ function refusal(status: number, host: string): BadgeError {
   return new BadgeError('fetch.http-error', { host, status });
 }
 
-async function limited(response: Response, host: string): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of an answer. @throws BadgeError `fetch.too-large` as soon as there are too many */
+export async function limited(response: Response, host: string, limit = LIMIT): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
@@ -101,9 +112,9 @@ async function limited(response: Response, host: string): Promise<Uint8Array<Arr
     const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
     if (done) return concat(...parts);
     length += value.length;
-    if (length > LIMIT) {
+    if (length > limit) {
       await reader?.cancel();
-      throw new BadgeError('fetch.too-large', { host, limit: LIMIT });
+      throw new BadgeError('fetch.too-large', { host, limit });
     }
     parts.push(value);
   }

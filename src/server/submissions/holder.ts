@@ -22,7 +22,7 @@ type Pages = Pick<
   'submissionsPage' | 'newSubmission' | 'previewForm' | 'submitForm' | 'submissionPage' | 'extendForm' | 'revokeForm'
 >;
 
-export function holderHandlers(parts: Parts): Handlers<typeof submissionRoutes & Pages> {
+export function holderHandlers(parts: Parts): Handlers<Omit<typeof submissionRoutes, 'openSubmission'> & Pages> {
   const { db, now, settings } = parts;
 
   async function extend(accountId: string, id: string, expiresAt: string): Promise<void> {

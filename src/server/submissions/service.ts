@@ -15,6 +15,7 @@ import { bySecret, note, stateOf, withMeasures, type SubmissionRow } from './que
 import { receipt, receiptKey } from './receipt.js';
 import { checkLink, factsOf, printedName, printedNumber } from './submit.js';
 import { issuerPicture } from '../../certificate/index.js';
+import { toBase64 } from '../../core/base.js';
 import { utf8 } from '../../core/bytes.js';
 import { html } from '../html.js';
 import type { Scripts } from '../scripts/scripts.js';
@@ -89,6 +90,19 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
     { ...submissionRoutes, ...submissionPages, ...submissionFiles },
     {
       ...holderHandlers(parts),
+      openSubmission: async (call) => {
+        const { secret } = call.body;
+        const row = await bySecret(db, secret);
+        const state = stateOf(row, now());
+        if (state !== 'open') throw new Problem('submission.ended', { state });
+        if (row.passcode !== null || row.invited !== null) throw new Problem('submission.guarded');
+        await open(parts, row, { passcode: '', code: '' }, placeOf(call.address));
+        const bytes = new Uint8Array(row.bytes);
+        const { type } = await db.selectFrom('submissions').select('type').where('id', '=', row.id).executeTakeFirstOrThrow();
+        const { addressee, purpose, message, expires_at: expiresAt } = row;
+        const link = checkLink(settings.origin, (await certificateOf(bytes)).hash);
+        return { body: { certificate: toBase64(bytes), type, addressee, purpose, message, link, expiresAt } };
+      },
       gatePage: async (call) => gate(call, await bySecret(db, call.params.secret), call.params.secret),
       codeForm: async (call) => {
         const row = await bySecret(db, call.params.secret);
