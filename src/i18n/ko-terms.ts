@@ -9,8 +9,8 @@ export const terms = {
   none: '아직 게시된 약관이 없습니다.',
   supplementary: '추가 약관',
   precede: '추가 약관이 이용 약관과 다를 때에는 추가 약관이 우선합니다.',
-  binding: '이 글은 번역이며, 한국어 원문이 효력을 가집니다.',
-  untranslated: '번역이 없어 효력을 가지는 한국어 원문을 보여 드립니다.',
+  binding: '번역문이며, 한국어 원문이 효력을 가집니다.',
+  untranslated: '번역문이 없어 효력을 가지는 한국어 원문을 보여 드립니다.',
   master: '한국어 원문',
   version: (version, date) => `제${version}판, ${date}부터`,
 } as const satisfies TermsMessages;

@@ -3,10 +3,10 @@
  * else the document's, else the visitor's. Never a global of the page: two elements may speak two languages.
  */
 
-export type Language = 'ko' | 'en' | 'ja';
+/** The languages there are dictionaries for. One that is added here does not compile until all of its words are there. */
+export const LANGUAGES = ['ko', 'en', 'ja'] as const;
 
-/** The languages there are dictionaries for. */
-export const LANGUAGES: readonly Language[] = ['ko', 'en', 'ja'];
+export type Language = (typeof LANGUAGES)[number];
 
 export interface Locale {
   /** The dictionary to use. */

@@ -41,7 +41,7 @@ describe('certificate/page', () => {
 
   it('names nobody where the badge names nobody, and adds no politeness to that', async () => {
     const page = certificatePage(viewOf(), await settings('ko'));
-    expect(page.recipient.value).to.equal('이 인증서의 소지자');
+    expect(page.recipient.value).to.equal('이 인증서의 보유자');
     expect(page.honorific).to.equal('');
   });
 

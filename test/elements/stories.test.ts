@@ -5,6 +5,7 @@ import { loadReport, loadWallet } from '../../src/i18n/load.js';
 import { LANGUAGES } from '../../src/i18n/locale.js';
 import { say } from '../../src/i18n/messages.js';
 import type { Story } from '../../stories/story.js';
+import { overflowing } from './fit.js';
 import { expect, network, settled, type Network } from './support.js';
 
 const FILES = {
@@ -88,21 +89,4 @@ it('Lit has nothing to warn of', () => {
 
 function look(scheme: string): string {
   return `color-scheme: ${scheme}; background: ${scheme === 'dark' ? '#121214' : '#fff'}; inline-size: 360px; font: 16px/1.5 system-ui`;
-}
-
-/** What sticks out of the element to the side, but for what is hidden on purpose, and what scrolls in a box of its own. */
-function overflowing(element: BadgeElement, width: number): string[] {
-  const edge = element.getBoundingClientRect();
-  const limit = { left: edge.left - 1, right: Math.min(edge.right, edge.left + width) + 1 };
-  return [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])]
-    .filter((node) => !node.closest('.hidden, svg, dialog:not([open]), .file, .plot > *') && node.closest('.name, .issuer-name') === null)
-    .filter((node) => {
-      const box = node.getBoundingClientRect();
-      // A modal dialog lies over the page: it has to fit the window, and what is in it the dialog.
-      const modal = node.closest('dialog:modal');
-      const inside = modal && modal !== node ? modal.getBoundingClientRect() : { left: 0, right: innerWidth };
-      const { left, right } = modal ? { left: inside.left - 1, right: inside.right + 1 } : limit;
-      return box.width > 0 && (box.right > right || box.left < left);
-    })
-    .map((node) => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 40)}`);
 }

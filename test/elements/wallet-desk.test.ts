@@ -264,7 +264,7 @@ describe('badge-wallet, submissions and what else is disclosed', () => {
     await there(element, '[part="account-page"] a');
     expect((one(element, '[part="account-remove"] a') as HTMLAnchorElement).href).to.contain('/account/delete');
     expect(all(element, '.services-dialog input')).to.have.length(0);
-    expect(textOf(element, '.services-dialog .warning')).to.contain('지갑이 정지되었습니다').and.to.contain('결함');
+    expect(textOf(element, '.services-dialog .warning')).to.contain('지갑 이용이 정지되었습니다').and.to.contain('결함');
     await press(element, '[data-section="disclosures"]');
     await there(element, '.services-dialog [part="again"]');
     expect(all(element, '[part="disclosure"], .services-dialog h4'), 'a part of the list').to.have.length(0);

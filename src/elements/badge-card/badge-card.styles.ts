@@ -68,7 +68,8 @@ export const styles = css`
     align-items: center;
     gap: calc(var(--_u) * 3);
     block-size: 100%;
-    padding: calc(var(--_u) * 2) calc(var(--_u) * 4) calc(var(--_u) * 2) calc(var(--_u) * 2);
+    padding-block: calc(var(--_u) * 2);
+    padding-inline: calc(var(--_u) * 2) calc(var(--_u) * 4);
     border: 1px dashed var(--_edge);
     background: none;
     color: var(--_accent);

@@ -81,7 +81,8 @@ export const styles = css`
     align-items: center;
     justify-content: space-between;
     gap: calc(var(--_u) * 4);
-    padding: calc(var(--_u) * 3) calc(var(--_u) * 3) calc(var(--_u) * 3) calc(var(--_u) * 6);
+    padding-block: calc(var(--_u) * 3);
+    padding-inline: calc(var(--_u) * 6) calc(var(--_u) * 3);
     border-block-end: 1px solid var(--_line);
   }
 

@@ -46,7 +46,9 @@ export const styles = css`
 
   .controls > label {
     display: inline-flex;
+    flex-wrap: wrap;
     align-items: center;
+    max-inline-size: 100%;
     gap: calc(var(--_u) * 2);
     font-size: var(--_s);
     color: var(--_soft);
@@ -70,6 +72,7 @@ export const styles = css`
 
   select {
     inline-size: auto;
+    max-inline-size: 100%;
     font-size: var(--_s);
     color: var(--_text);
   }

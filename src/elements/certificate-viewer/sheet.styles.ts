@@ -148,6 +148,13 @@ export const sheetStyles = css`
     pointer-events: none;
   }
 
+  .stamp.long {
+    inset-inline: 5%;
+    font-size: calc(var(--pt) * 44);
+    white-space: normal;
+    text-wrap: balance;
+  }
+
   .main {
     display: flex;
     flex-direction: column;

@@ -18,6 +18,8 @@ const LOUD = new Set(['revoked', 'expired', 'suspended', 'invalid', 'not-yet-val
 
 /** What never becomes good again by itself stands across the page as well. */
 const STAMPED = new Set(['revoked', 'expired', 'suspended', 'invalid']);
+/** How many letters of the stamp's usual size the page is wide. */
+const WIDEST = 9;
 
 export function sheet({ page, image, imageText, qr, checked }: SheetView): TemplateResult {
   const { paper, status } = page;
@@ -46,7 +48,7 @@ export function sheet({ page, image, imageText, qr, checked }: SheetView): Templ
 }
 
 export function stamp({ status, word }: PageStatus): TemplateResult | typeof nothing {
-  return STAMPED.has(status) ? html`<p class="stamp" aria-hidden="true">${word}</p>` : nothing;
+  return STAMPED.has(status) ? html`<p class="stamp ${word.length > WIDEST ? 'long' : ''}" aria-hidden="true">${word}</p>` : nothing;
 }
 
 export function band({ status, word, meaning }: PageStatus): TemplateResult | typeof nothing {

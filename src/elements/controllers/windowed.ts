@@ -65,7 +65,8 @@ export class Windowed implements ReactiveController {
       root.addEventListener('scroll', this.#update, { capture: true, passive: true, signal });
     addEventListener('resize', this.#update, { signal });
     for (const name of ['beforeprint', 'afterprint']) addEventListener(name, () => this.#print(name === 'beforeprint'), { signal });
-    this.#sizes = new ResizeObserver(this.#update);
+    // With the next frame: drawing while sizes are being told makes browsers report an error to the whole page.
+    this.#sizes = new ResizeObserver(() => requestAnimationFrame(this.#update));
   }
 
   hostDisconnected(): void {
