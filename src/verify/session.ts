@@ -48,6 +48,8 @@ export interface SessionPorts extends Pick<Ports, 'resolveDid' | 'loadContext' |
   readonly documents: Documents;
   /** Documents come from a bundle, and the network is not used. */
   readonly replayed?: boolean;
+  /** Of one batch all verifications have the same, and no others: a document that is there once need not be asked for again. */
+  readonly batch?: string;
 }
 
 /** An address that was asked, with what it answered. */

@@ -58,6 +58,7 @@ export function workerEngine(options: WorkerOptions): WorkerEngine {
         outcomes: onOutcome !== undefined,
         ports: askable(ports),
         replayed: ports.replayed ?? false,
+        batch: ports.batch,
       } as const;
       const answer = await pool.ask(message, { signal, ports, onOutcome });
       if (!answer) return await (await inPage()).verify(input, call, ports);

@@ -44,6 +44,7 @@ export interface VerifyMessage {
   readonly outcomes: boolean;
   readonly ports: AskablePorts;
   readonly replayed: boolean;
+  readonly batch: string | undefined;
 }
 
 export interface InspectMessage {

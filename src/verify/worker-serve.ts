@@ -1,5 +1,6 @@
 /** The worker's side: verifications by the engine that works here, with everything from outside asked of the page. */
 import type { TrustAnswer, TrustLoader } from '../core/ports.js';
+import { BatchDocuments } from './batch-documents.js';
 import { EngineMemory } from './memory.js';
 import { localEngine } from './index.js';
 import { fromRefusal, toRefusal } from './refusal.js';
@@ -24,6 +25,7 @@ export function serve(scope: WorkerScope): void {
   const running = new Map<number, AbortController>();
   const asked = new Map<number, Asked>();
   const memory = new EngineMemory();
+  const batches = new BatchDocuments();
   let next = 0;
 
   const ask = async (id: number, want: Want, signal: AbortSignal, load?: TrustLoader): Promise<unknown> => {
@@ -43,9 +45,12 @@ export function serve(scope: WorkerScope): void {
       signal.removeEventListener('abort', stop);
     }
   };
-  const portsOf = ({ id, ports: has, replayed }: VerifyMessage): SessionPorts => ({
+  const portsOf = ({ id, ports: has, replayed, batch }: VerifyMessage): SessionPorts => ({
     replayed,
-    documents: async (url, accept, signal) => (await ask(id, { port: 'documents', url, accept }, signal)) as GivenDocument,
+    documents: batches.keep(
+      batch,
+      async (url, accept, signal) => (await ask(id, { port: 'documents', url, accept }, signal)) as GivenDocument,
+    ),
     resolveDid: has.includes('resolveDid')
       ? async (did, signal) => (await ask(id, { port: 'resolveDid', did }, signal)) as object | undefined
       : undefined,
