@@ -195,7 +195,7 @@ async function verifyDocument(
   // A revoked badge of 1.0 is nothing more than that, at its address.
   const legacy = family === 'legacy' || (family === 'none' && url !== undefined && document['revoked'] === true);
   if (family === 'ob2' || legacy) {
-    const { verifyOb2 } = await import('./ob2/verify-ob2.js');
+    const { verifyOb2 } = await session.memory.part('ob2', () => import('./ob2/verify-ob2.js'));
     return await verifyOb2({ given: document, jwt, url, legacy, recipient: options.recipient }, session, options.onOutcome);
   }
   if (family === 'presentation') {

@@ -20,6 +20,7 @@ export interface Kept<Value> {
 export class EngineMemory {
   contexts: CompiledContexts | undefined;
   readonly #keys = new Map<string, Promise<unknown>>();
+  readonly #multikeys = new Map<string, Promise<unknown>>();
   readonly #parts = new Map<string, Promise<unknown>>();
   readonly #read = new Map<string, Kept<unknown>>();
   #size = 0;
@@ -33,6 +34,12 @@ export class EngineMemory {
   async key<Key>(use: string, jwk: JsonObject, load: () => Promise<Key>): Promise<Key> {
     if (this.#keys.size >= MOST_KEYS) this.#keys.clear();
     return await kept(this.#keys, `${use} ${keyName(jwk)}`, load);
+  }
+
+  /** The public JWK of a Multikey, decoded once: unpacking a point of a curve takes as long as verifying a signature does. */
+  async multikey<Value>(text: string, decode: () => Promise<Value>): Promise<Value> {
+    if (this.#multikeys.size >= MOST_KEYS) this.#multikeys.clear();
+    return await kept(this.#multikeys, text, decode);
   }
 
   /**
@@ -69,7 +76,10 @@ export class EngineMemory {
 
   /** A part of the engine that is loaded when it is first needed. A download that failed is tried again. */
   async part<Part>(name: string, load: () => Promise<Part>): Promise<Part> {
-    const part = kept(this.#parts, name, load);
+    const known = this.#parts.get(name) as Promise<Part> | undefined;
+    if (known) return await known;
+    const part = load();
+    this.#parts.set(name, part);
     part.catch(() => this.#parts.delete(name));
     return await part;
   }

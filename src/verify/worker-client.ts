@@ -12,6 +12,8 @@ import { WorkerPool } from './worker-pool.js';
 
 /** Workers at most, however many processors there are. */
 const MOST = 8;
+/** Badges of a batch that each worker has in hand: while one waits for the platform's cryptography or for the page, others go on. */
+const IN_HAND = 4;
 
 export interface WorkerOptions extends VerifierOptions {
   /** Workers at most; as many as the machine has processors, and no more than 8, unless said otherwise. */
@@ -47,7 +49,7 @@ export function workerEngine(options: WorkerOptions): WorkerEngine {
   const inPage = async (): Promise<Engine> => (await import('./index.js')).localEngine(rest);
   return {
     close: () => pool.close(),
-    concurrency: size * 2,
+    concurrency: size * IN_HAND,
     verify: async (input, call, ports) => {
       const { signal, onOutcome } = call;
       const message = {

@@ -12,7 +12,10 @@ const jwtPart = async ({ memory }: Session) => await memory.part('jwt', () => im
 
 /** A token of either kind; what the one of them needs, the other never loads. */
 export async function verifyToken(jwt: Jwt, by: string | undefined, session: Session, relationship?: Relationship): Promise<JwtResult> {
-  if (jwt.sd) return await (await import('../proofs/sd-jwt.js')).verifySdJwt(jwt, jwt.sd, by, session, relationship);
+  if (jwt.sd)
+    return await (
+      await session.memory.part('sd-jwt', () => import('../proofs/sd-jwt.js'))
+    ).verifySdJwt(jwt, jwt.sd, by, session, relationship);
   return await (await jwtPart(session)).verifyJwt(jwt, by, session, relationship);
 }
 

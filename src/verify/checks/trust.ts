@@ -21,7 +21,7 @@ export async function trust({ issuer }: Badge, session: Session): Promise<readon
   const names = [...new Set(issuer.name.map(({ value }) => value))];
   // Most names and addresses are plain, and need none of the tables.
   const odd = [...names, hostOfId(issuer.id) ?? ''].some((text) => /[^ -~]|xn--/i.test(text)) || names.some((name) => name.includes('.'));
-  const found = odd ? (await import('../trust/look.js')).lookOf(issuer.id, names) : [];
+  const found = odd ? (await session.memory.part('look', () => import('../trust/look.js'))).lookOf(issuer.id, names) : [];
   const looks = found.map((finding) => ({ id: 'issuer.name', finding }) as const);
   const lookup = session.ports.trust;
   if (!lookup || issuer.id === undefined)

@@ -12,22 +12,22 @@ import { jwkFromMultikey } from './multikey.js';
 export async function resolveDidUrl(id: string, session: Session, relationship: Relationship): Promise<KeyResolution> {
   const [did, fragment] = id.split('#', 2) as [string, string | undefined];
   const method = did.split(':')[1];
-  if (method === 'key') return await didKey(did, fragment, id);
+  if (method === 'key') return await didKey(did, fragment, id, session);
   if (method === 'jwk') return didJwk(did, fragment, id);
   if (method !== 'web' && !session.ports.resolveDid) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
   if (fragment === undefined) return { ok: false, finding: failed('key.method-invalid', { params: { key: id } }) };
   if (method === 'web') return await didWeb(did, id, session, relationship);
   const document = await session.ports.resolveDid?.(did, session.signal);
   if (!isObject(document)) return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
-  return await fromDocument(document, did, id, {}, relationship);
+  return await fromDocument(document, did, id, {}, session, relationship);
 }
 
 /** did:key v0.9: the only method of the document has the identifier itself as its fragment (VERIFICATION KEY-02). */
-async function didKey(did: string, fragment: string | undefined, id: string): Promise<KeyResolution> {
+async function didKey(did: string, fragment: string | undefined, id: string, { memory }: Session): Promise<KeyResolution> {
   const identifier = did.slice('did:key:'.length);
   if (fragment !== undefined && fragment !== identifier)
     return { ok: false, finding: failed('key.fragment-mismatch', { params: { key: id } }) };
-  const jwk = identifier.startsWith('z') ? await jwkFromMultikey(identifier) : 'malformed';
+  const jwk = identifier.startsWith('z') ? await jwkFromMultikey(identifier, memory) : 'malformed';
   if (jwk === 'malformed') return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
   if (jwk === 'unsupported') return { ok: false, finding: unknown('key.unsupported', { params: { key: id } }) };
   const notes = fragment === undefined ? [note('key.bare-did-key', { params: { key: id } })] : [];
@@ -53,7 +53,7 @@ async function didWeb(did: string, id: string, session: Session, relationship: R
   const loaded = await session.loadJson(url);
   if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'key.unavailable') };
   if (!isObject(loaded.json)) return { ok: false, finding: failed('key.malformed', { params: { key: id } }) };
-  return await fromDocument(loaded.json, did, id, loaded.document.evidence, relationship);
+  return await fromDocument(loaded.json, did, id, loaded.document.evidence, session, relationship);
 }
 
 async function fromDocument(
@@ -61,11 +61,12 @@ async function fromDocument(
   did: string,
   id: string,
   evidence: object,
+  { memory }: Session,
   relationship: Relationship,
 ): Promise<KeyResolution> {
   if (document['id'] !== did)
     return { ok: false, finding: failed('key.document-id', { params: { expected: did, found: quoted(document['id']) }, evidence }) };
   const found = findMethod(document, id, relationship);
   if (!found) return { ok: false, finding: failed('key.not-found', { params: { key: id }, evidence }) };
-  return await readMethod(found.method, id, found.authorised, evidence, did);
+  return await readMethod(found.method, id, found.authorised, evidence, memory, did);
 }

@@ -2,6 +2,7 @@
 import { asArray, asString, idOf, isObject, type Json, type JsonObject } from '../../core/json.js';
 import { fromBase58, toBase64url } from '../../core/base.js';
 import { failed, unknown, type Evidence, type Finding } from '../check.js';
+import type { EngineMemory } from '../memory.js';
 import { jwkFromMultikey } from './multikey.js';
 
 /** A public key that was found, with what its document says about it. */
@@ -57,9 +58,10 @@ export async function readMethod(
   id: string,
   authorised: boolean | undefined,
   evidence: Evidence,
+  memory: EngineMemory,
   base = id.split('#')[0] ?? id,
 ): Promise<KeyResolution> {
-  const jwk = await publicJwk(method);
+  const jwk = await publicJwk(method, memory);
   if (jwk === 'malformed') return { ok: false, finding: failed('key.malformed', { params: { key: id }, evidence }) };
   if (jwk === 'unsupported') return { ok: false, finding: unknown('key.unsupported', { params: { key: id }, evidence }) };
   return {
@@ -75,10 +77,10 @@ export async function readMethod(
   };
 }
 
-async function publicJwk(method: JsonObject): Promise<JsonObject | 'malformed' | 'unsupported'> {
+async function publicJwk(method: JsonObject, memory: EngineMemory): Promise<JsonObject | 'malformed' | 'unsupported'> {
   const { publicKeyJwk, publicKeyMultibase, publicKeyBase58, publicKeyPem } = method;
   if (isObject(publicKeyJwk)) return 'd' in publicKeyJwk || typeof publicKeyJwk['kty'] !== 'string' ? 'malformed' : publicKeyJwk;
-  if (typeof publicKeyMultibase === 'string') return await jwkFromMultikey(publicKeyMultibase);
+  if (typeof publicKeyMultibase === 'string') return await jwkFromMultikey(publicKeyMultibase, memory);
   if (typeof publicKeyBase58 === 'string') {
     try {
       const bytes = fromBase58(publicKeyBase58);

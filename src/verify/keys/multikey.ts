@@ -2,6 +2,7 @@
 import { fromMultibase, toBase64url } from '../../core/base.js';
 import type { Bytes } from '../../core/bytes.js';
 import type { JsonObject } from '../../core/json.js';
+import type { EngineMemory } from '../memory.js';
 
 interface Codec {
   readonly prefix: readonly [number, number];
@@ -16,15 +17,20 @@ const CODECS: readonly Codec[] = [
   { prefix: [0xe7, 0x01], curve: 'secp256k1', length: 33 },
 ];
 
-/** The public JWK of a Multikey; `unsupported` for a codec this package does not know, `malformed` for anything else. */
-export async function jwkFromMultikey(text: string): Promise<JsonObject | 'unsupported' | 'malformed'> {
-  let bytes: Bytes;
-  try {
-    bytes = fromMultibase(text);
-  } catch {
-    return 'malformed';
-  }
-  return await jwkFromMultikeyBytes(bytes);
+/**
+ * The public JWK of a Multikey; `unsupported` for a codec this package does not know, `malformed` for anything else.
+ * @param memory keeps the answer
+ */
+export async function jwkFromMultikey(text: string, memory: EngineMemory): Promise<JsonObject | 'unsupported' | 'malformed'> {
+  return await memory.multikey(text, async () => {
+    let bytes: Bytes;
+    try {
+      bytes = fromMultibase(text);
+    } catch {
+      return 'malformed';
+    }
+    return await jwkFromMultikeyBytes(bytes);
+  });
 }
 
 /** The same from the bytes behind the multibase text. */

@@ -60,7 +60,7 @@ export async function* attempts(
   session: Session,
 ): AsyncGenerator<Attempt> {
   if (value.kind === 'derived') {
-    const { selectiveAttempts } = await import('./selective.js');
+    const { selectiveAttempts } = await session.memory.part('selective', () => import('./selective.js'));
     yield* selectiveAttempts(document, proof, value.derived, session);
     return;
   }

@@ -109,7 +109,7 @@ async function checkSignature(
   const secured = securedDocument(request);
   if (!secured) return { finding: failed('proof.chain', { pointer: `${pointer}/previousProof` }), notes: [] };
   // Without the issuer's own word a key in the fragment proves nothing, but a signature that fails even under it is broken.
-  const candidate: ResolvedKey | undefined = key.ok ? key : await fragmentKey(asString(proof['verificationMethod']) ?? '');
+  const candidate: ResolvedKey | undefined = key.ok ? key : await fragmentKey(asString(proof['verificationMethod']) ?? '', session.memory);
   const curve = candidate ? quoted(candidate.jwk['crv']) : (suite.curves[0] ?? '');
   if (candidate && !fits(value, curve, suite)) {
     return { finding: failed('proof.encoding', { params: { suite: name }, pointer }), notes: [] };

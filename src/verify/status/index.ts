@@ -6,9 +6,11 @@ import type { Session } from '../session.js';
 
 type StatusReader = (entry: JsonObject, credential: Credential, pointer: string, session: Session) => Promise<readonly Finding[]>;
 
-const READERS: Readonly<Record<string, () => Promise<StatusReader>>> = {
-  BitstringStatusListEntry: async () => (await import('./bitstring.js')).bitstringStatus,
-  StatusList2021Entry: async () => (await import('./bitstring.js')).bitstringStatus,
+const bitstring = async ({ memory }: Session) => (await memory.part('bitstring', () => import('./bitstring.js'))).bitstringStatus;
+
+const READERS: Readonly<Record<string, (session: Session) => Promise<StatusReader>>> = {
+  BitstringStatusListEntry: bitstring,
+  StatusList2021Entry: bitstring,
   '1EdTechRevocationList': async () => (await import('./revocation-list.js')).revocationListStatus,
 };
 
@@ -28,7 +30,7 @@ export function statusCheck(session: Session): Check<Credential> {
       for (const [index, entry] of entries.entries()) {
         const pointer = Array.isArray(value) ? `/credentialStatus/${String(index)}` : '/credentialStatus';
         const type = typesOf(entry).find((name) => Object.hasOwn(READERS, name));
-        const reader = type === undefined ? undefined : await READERS[type]?.();
+        const reader = type === undefined ? undefined : await READERS[type]?.(session);
         if (!reader || !isObject(entry))
           findings.push(unknown('status.unsupported', { params: { type: typesOf(entry).join(' ') }, pointer }));
         else findings.push(...(await reader(entry, credential, pointer, session)));
