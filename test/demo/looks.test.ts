@@ -130,11 +130,12 @@ interface Described {
           );
           const closed = cssProperties.flatMap(({ name }) => {
             const inside = new RegExp(`(--_[a-z-]+): ?var\\(\\s*${name}[,)]`).exec(styles)?.[1];
-            const used = inside === undefined ? styles.includes(`var(${name}`) : styles.split(`var(${inside})`).length > 1;
+            const used = inside === undefined ? new RegExp(`var\\(\\s*${name}\\b`).test(styles) : styles.split(`var(${inside})`).length > 1;
             return used ? [] : [name];
           });
           all.push(...closed.map((name) => `${tagName} ${name}`));
         }
+        expect(all).to.deep.equal([]);
       });
 
       it('are followed by what is drawn, in light and in dark', async () => {

@@ -35,7 +35,7 @@ export const sheetStyles = css`
     font-size: calc(var(--pt) * 11);
     line-height: 1.5;
     text-align: center;
-    box-shadow: 0 1px 3px oklch(0 0 0 / 0.18);
+    box-shadow: var(--badge-shadow, 0 1px 3px oklch(0 0 0 / 0.18));
   }
 
   .sheet:lang(ja) {
