@@ -130,7 +130,8 @@ interface Described {
           );
           const closed = cssProperties.flatMap(({ name }) => {
             const inside = new RegExp(`(--_[a-z-]+): ?var\\(\\s*${name}[,)]`).exec(styles)?.[1];
-            const used = inside === undefined ? new RegExp(`var\\(\\s*${name}\\b`).test(styles) : styles.split(`var(${inside})`).length > 1;
+            const named = styles.match(new RegExp(`var\\(\\s*${name}\\b`, 'g'))?.length ?? 0;
+            const used = inside === undefined ? named > 0 : named > 1 || styles.split(`var(${inside})`).length > 1;
             return used ? [] : [name];
           });
           all.push(...closed.map((name) => `${tagName} ${name}`));
