@@ -6,6 +6,7 @@
 import { fromMultibase, toBase64 } from '../core/base.js';
 import { fromUtf8, latin1, utf8, type Bytes } from '../core/bytes.js';
 import { readDataUrl } from '../core/data-url.js';
+import { jpegFrame } from '../core/jpeg.js';
 import { isObject, type JsonObject, type Json } from '../core/json.js';
 import { legible } from '../core/legible.js';
 import { BadgeError } from '../errors.js';
@@ -128,32 +129,21 @@ const RATIOS: readonly (readonly [number, number])[] = [
 const LEAST = 500;
 
 function fromImage(src: string): IssuerPicture {
-  let size: readonly [number, number] | undefined;
+  let size: { readonly width: number; readonly height: number } | undefined;
   try {
     const { type, bytes } = readDataUrl(src);
-    size = type === 'image/png' ? pngSize(bytes) : type === 'image/jpeg' ? jpegSize(bytes) : undefined;
+    size = type === 'image/png' ? pngSize(bytes) : type === 'image/jpeg' ? jpegFrame(bytes) : undefined;
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;
   }
-  const [width = 0, height = 0] = size ?? [];
+  const { width = 0, height = 0 } = size ?? {};
   const ratio = width / height;
   if (Math.max(width, height) < LEAST || !RATIOS.some(([least, most]) => ratio >= least && ratio <= most)) return NONE;
   return { kind: 'picture', from: 'image', src, width, height };
 }
 
-const view = (bytes: Bytes): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-function pngSize(bytes: Bytes): readonly [number, number] | undefined {
+function pngSize(bytes: Bytes): { readonly width: number; readonly height: number } | undefined {
   if (bytes.length < 24 || latin1(bytes.subarray(12, 16)) !== 'IHDR') return undefined;
-  return [view(bytes).getUint32(16), view(bytes).getUint32(20)];
-}
-
-/** From the frame's own header (ITU-T T.81 §B.2.2). */
-function jpegSize(bytes: Bytes): readonly [number, number] | undefined {
-  const data = view(bytes);
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + data.getUint16(at + 2)) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return [data.getUint16(at + 7), data.getUint16(at + 5)];
-  }
-  return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
 }

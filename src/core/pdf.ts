@@ -144,12 +144,17 @@ export class PdfFile {
     return typeof predictor === 'number' && predictor > 1 ? undefined : await this.#decoded(stream, limit);
   }
 
-  async #decoded({ dict, start, end }: PdfStream, limit: number): Promise<Bytes | undefined> {
-    const given = this.get(dict.get('Filter'));
-    const filters = given === undefined || given === null ? [] : Array.isArray(given) ? (given as readonly PdfValue[]) : [given];
+  /** The bytes of a stream as they stand in the file. */
+  raw({ dict, start, end }: PdfStream): Bytes {
     const length = this.get(dict.get('Length'));
     const exact = typeof length === 'number' && length >= 0 && this.#endsAt(start + length) ? start + length : end;
-    const raw = this.#bytes.slice(start, exact);
+    return this.#bytes.slice(start, exact);
+  }
+
+  async #decoded(stream: PdfStream, limit: number): Promise<Bytes | undefined> {
+    const given = this.get(stream.dict.get('Filter'));
+    const filters = given === undefined || given === null ? [] : Array.isArray(given) ? (given as readonly PdfValue[]) : [given];
+    const raw = this.raw(stream);
     if (filters.length > 1) return undefined;
     if (filters.length === 1 && !isName(this.get(filters[0]), 'FlateDecode')) return undefined;
     const within = Math.min(limit, BUDGET - this.#spent);

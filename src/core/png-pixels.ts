@@ -1,6 +1,6 @@
 /**
- * The brightness of every pixel of a PNG (PNG third edition §7, §9): enough to look for a QR code where nothing else decodes images,
- * and where a browser that guards against fingerprinting disturbs what a canvas gives back. Not for showing: colours are not kept.
+ * The pixels of a PNG (PNG third edition §7, §9): their brightness, to look for a QR code where nothing else decodes images, and where a
+ * browser that guards against fingerprinting disturbs what a canvas gives back; or their colours, to be compared. Not for showing.
  */
 import { concat, inflateWithin, type Bytes } from './bytes.js';
 import { pngChunks, type PngChunk } from './png.js';
@@ -23,6 +23,44 @@ const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4
  * @throws BadgeError `png.malformed` where the chunks do not add up
  */
 export async function pngLuma(file: Bytes): Promise<Luma | 'broken' | 'unsupported'> {
+  let luma = new Uint8Array();
+  const size = await eachRow(file, (rows, at, y, layout) => {
+    if (y === 0) luma = new Uint8Array(layout.width * layout.height);
+    brightness(rows, at, luma, y * layout.width, layout);
+  });
+  return typeof size === 'string' ? size : { ...size, luma };
+}
+
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green and blue of every pixel, row by row, a byte each. */
+  readonly rgb: Bytes;
+  /** One byte a pixel; undefined where nothing is transparent. */
+  readonly alpha: Bytes | undefined;
+}
+
+/**
+ * Every pixel with its colours, to be compared with those of another file.
+ * @returns and throws what {@link pngLuma} does; `unsupported` too where one colour stands for what is transparent
+ */
+export async function pngPixels(file: Bytes): Promise<Pixels | 'broken' | 'unsupported'> {
+  let [rgb, alpha] = [new Uint8Array(), new Uint8Array()];
+  let keyed = false;
+  const size = await eachRow(file, (rows, at, y, layout) => {
+    const { width, height } = layout;
+    if (y === 0) [rgb, alpha, keyed] = [new Uint8Array(width * height * 3), new Uint8Array(width * height), layout.keyed];
+    colours(rows, at, rgb, alpha, y * width, layout);
+  });
+  if (typeof size === 'string') return size;
+  if (keyed) return 'unsupported';
+  return { ...size, rgb, alpha: alpha.every((value) => value === 255) ? undefined : alpha };
+}
+
+async function eachRow(
+  file: Bytes,
+  take: (rows: Bytes, at: number, y: number, layout: Layout) => void,
+): Promise<{ readonly width: number; readonly height: number } | 'broken' | 'unsupported'> {
   const chunks = pngChunks(file);
   const header = chunks[0]?.data ?? new Uint8Array();
   if (header.length !== 13) return 'broken';
@@ -37,16 +75,18 @@ export async function pngLuma(file: Bytes): Promise<Luma | 'broken' | 'unsupport
   const size = (stride + 1) * height;
   const rows = await inflateWithin(concat(...chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)), 'deflate', size);
   if (typeof rows === 'string' || rows.length !== size) return 'broken';
-  const layout = { width, stride, depth, colour, samples, step: Math.max(1, bits >> 3), palette: paletteOf(chunks) };
-  const luma = new Uint8Array(width * height);
+  const [entries, alphas] = [dataOf(chunks, 'PLTE'), dataOf(chunks, 'tRNS')];
+  const keyed = colour !== 3 && alphas.length > 0;
+  const palette = paletteOf(entries, alphas);
+  const layout = { width, height, stride, depth, colour, samples, step: Math.max(1, bits >> 3), palette, entries, alphas, keyed };
   for (let y = 0, rested = 0; y < height; y++) {
     if (!unfilter(rows, y * (stride + 1), layout)) return 'broken';
-    brightness(rows, y * (stride + 1) + 1, luma, y * width, layout);
+    take(rows, y * (stride + 1) + 1, y, layout);
     if ((y - rested) * stride < BREATH) continue;
     rested = y;
     await new Promise((resolve) => setTimeout(resolve));
   }
-  return { width, height, luma };
+  return { width, height };
 }
 
 /** Bytes after which others have their turn: some ten milliseconds of work. */
@@ -54,13 +94,20 @@ const BREATH = 1024 * 1024;
 
 interface Layout {
   readonly width: number;
+  readonly height: number;
   readonly stride: number;
   readonly depth: number;
   readonly colour: number;
   readonly samples: number;
   /** Bytes to the same sample of the pixel before. */
   readonly step: number;
+  /** Brightness of each colour of the palette. */
   readonly palette: Bytes;
+  /** The palette itself, and how transparent each of its colours is. */
+  readonly entries: Uint8Array;
+  readonly alphas: Uint8Array;
+  /** Whether one colour stands for what is transparent (§11.3.1.1). */
+  readonly keyed: boolean;
 }
 
 /** Undoes the filter of one row in place (§9.2). In the first row what is above is zero, and so is what is left of a row. */
@@ -103,12 +150,32 @@ function brightness(rows: Bytes, row: number, out: Bytes, to: number, { width, d
 /** Rec. 601, in whole numbers. */
 const grey = (red: number, green: number, blue: number): number => (red * 77 + green * 150 + blue * 29) >> 8;
 
+/** A sample of more than eight bits by its upper eight, one of fewer spread over all. */
+function colours(rows: Bytes, row: number, rgb: Bytes, alpha: Bytes, to: number, layout: Layout): void {
+  const { width, depth, colour, samples, entries, alphas } = layout;
+  const most = depth >= 8 ? 255 : (1 << depth) - 1;
+  const byte = depth >> 3;
+  for (let x = 0; x < width; x++) {
+    const bit = x * samples * depth;
+    const at = row + (bit >> 3);
+    const first = depth >= 8 ? (rows[at] ?? 0) : ((rows[at] ?? 0) >> (8 - depth - (bit & 7))) & most;
+    const grey = (first * 255) / most;
+    const out = (to + x) * 3;
+    const coloured = colour === 2 || colour === 6;
+    for (let part = 0; part < 3; part++)
+      rgb[out + part] = colour === 3 ? (entries[first * 3 + part] ?? 0) : coloured ? (rows[at + part * byte] ?? 0) : grey;
+    alpha[to + x] =
+      colour === 3 ? (alphas[first] ?? 255) : colour === 4 ? (rows[at + byte] ?? 0) : colour === 6 ? (rows[at + 3 * byte] ?? 0) : 255;
+  }
+}
+
+const dataOf = (chunks: readonly PngChunk[], name: string): Uint8Array =>
+  chunks.find(({ type }) => type === name)?.data ?? new Uint8Array();
+
 /** Brightness of every colour of the palette, with its transparency (§11.2.3, §11.3.1.1). */
-function paletteOf(chunks: readonly PngChunk[]): Bytes {
-  const of = (name: string): Uint8Array => chunks.find(({ type }) => type === name)?.data ?? new Uint8Array();
-  const [colours, alphas] = [of('PLTE'), of('tRNS')];
-  return Uint8Array.from({ length: Math.floor(colours.length / 3) }, (_, index) => {
-    const [red = 0, green = 0, blue = 0] = colours.subarray(index * 3, index * 3 + 3);
+function paletteOf(entries: Uint8Array, alphas: Uint8Array): Bytes {
+  return Uint8Array.from({ length: Math.floor(entries.length / 3) }, (_, index) => {
+    const [red = 0, green = 0, blue = 0] = entries.subarray(index * 3, index * 3 + 3);
     return 255 - ((255 - grey(red, green, blue)) * (alphas[index] ?? 255)) / 255;
   });
 }

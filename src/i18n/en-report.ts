@@ -186,6 +186,8 @@ export const report = {
     'pdf.other-issuer': 'The pages of this PDF do not show the issuer of the attached badge.',
     'pdf.other-dates': 'The pages of this PDF show other dates than the attached badge.',
     'pdf.unread': 'Some words on the pages of this PDF could not be read, and so not be compared with the attached badge.',
+    'pdf.picture':
+      'A large picture on the pages of this PDF is not the one in the attached badge, or something was drawn over it. What it shows was not compared: go by what is shown here.',
     'pdf.changed':
       'This PDF was changed after it was made, or is built so that programs may show different pages of it. Go by what is shown here.',
     'pdf.actions': (p) =>

@@ -41,7 +41,7 @@ async function lookOf(file: PdfFile): Promise<PdfLook> {
   try {
     return await (await FINDERS.look()).readLook(file);
   } catch (error) {
-    if (error instanceof BadgeError) return { text: '', complete: false, ambiguous: true, actions: [] };
+    if (error instanceof BadgeError) return { text: '', complete: false, ambiguous: true, actions: [], pictures: [] };
     throw error;
   }
 }

@@ -3,6 +3,8 @@
  * what is behind them, that are too small to read, or that lie outside of the paper. It knows places, and draws nothing.
  */
 
+import type { PdfValue } from '../core/pdf.js';
+
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 /** Red, green and blue from 0 to 1; undefined where it cannot be told. */
@@ -66,6 +68,29 @@ export interface Piece {
   readonly clear: boolean;
 }
 
+/** A picture that was drawn. */
+export interface Picture {
+  /** Where it comes from; undefined where it stands in the page itself. */
+  readonly reference: PdfValue | undefined;
+  readonly box: Box;
+  /** What it may be seen through. */
+  readonly clip: Box;
+  /** Whether it is drawn upright, by itself and through nothing. */
+  readonly plain: boolean;
+}
+
+export interface Drawn {
+  readonly reference: PdfValue | undefined;
+  readonly box: Box;
+  /** Part of the paper. */
+  readonly share: number;
+  /** Whether it is seen whole, with nothing over it. */
+  whole: boolean;
+}
+
+/** Pictures that are watched; no page has so many that cover others. */
+const MOST_OPEN = 100;
+
 /** Comparisons of words with what was painted, for one page, and how unlike colours have to be. */
 const MOST_LOOKS = 4_000_000;
 const CONTRAST = 0.12;
@@ -77,6 +102,9 @@ export class Canvas {
   readonly #paper: Box;
   readonly #paints: Paint[] = [];
   readonly #pieces: { readonly piece: Piece; readonly after: number }[] = [];
+  readonly pictures: Drawn[] = [];
+  /** Those that nothing was put over yet. */
+  #open: Drawn[] = [];
   readonly #breaks = new Set<number>();
 
   constructor(paper: Box) {
@@ -84,8 +112,25 @@ export class Canvas {
   }
 
   paint(paint: Paint): void {
+    this.touch(paint.box);
     const [left, bottom, right, top] = paint.box;
     if (right > left && top > bottom) this.#paints.push(paint);
+  }
+
+  /** Draws a picture, after it was painted as what it covers. */
+  draw({ reference, box, clip, plain }: Picture): void {
+    const seen = overlap(overlap(box, clip), this.#paper);
+    const drawn = { reference, box, share: areaOf(seen) / (areaOf(this.#paper) || 1), whole: plain && areaOf(seen) > areaOf(box) * 0.999 };
+    this.pictures.push(drawn);
+    if (this.#open.length >= MOST_OPEN) drawn.whole = false;
+    if (drawn.whole) this.#open.push(drawn);
+  }
+
+  /** Something is put there, however faint or thin: whatever picture is below it is not seen as it is any more. */
+  touch(box: Box): void {
+    for (const drawn of this.#open)
+      if (box[0] <= drawn.box[2] && drawn.box[0] <= box[2] && box[1] <= drawn.box[3] && drawn.box[1] <= box[3]) drawn.whole = false;
+    if (this.#open.some(({ whole }) => !whole)) this.#open = this.#open.filter(({ whole }) => whole);
   }
 
   write(piece: Piece): void {
@@ -135,6 +180,8 @@ export class Canvas {
     return over || !clear ? 'unsure' : 'seen';
   }
 }
+
+const areaOf = ([left, bottom, right, top]: Box): number => Math.max(0, right - left) * Math.max(0, top - bottom);
 
 const isIn = ([left, bottom, right, top]: Box, x: number, y: number): boolean => x >= left && x <= right && y >= bottom && y <= top;
 

@@ -4,8 +4,8 @@
  */
 import { latin1 } from '../core/bytes.js';
 import { isDict, isName, type PdfDict, type PdfFile, type PdfValue } from '../core/pdf.js';
-import { apply, IDENTITY, multiply, overlap, placed, type Box, type Canvas, type Color, type Matrix } from './pdf-canvas.js';
-import { clipped, colorOf, filled, isUpright, spaceOf, stroked, unitBox, type Shape } from './pdf-shapes.js';
+import { apply, around, IDENTITY, multiply, overlap, placed, type Box, type Canvas, type Color, type Matrix } from './pdf-canvas.js';
+import { clipped, colorOf, filled, isUpright, spaceOf, stroked, touched, unitBox, type Shape } from './pdf-shapes.js';
 import { BLACK, type State } from './pdf-state.js';
 import { tokens, type Operand } from './pdf-tokens.js';
 import { readUnicodeMap, type UnicodeMap } from './pdf-unicode.js';
@@ -180,7 +180,7 @@ export class Interpreter {
           if (!marks.includes(true)) this.#paint(canvas, state.clip, undefined, state, state.clear);
           break;
         case 'EI':
-          if (!marks.includes(true)) this.#paint(canvas, unitBox(state), undefined, state, state.clear && isUpright(state.ctm));
+          if (!marks.includes(true)) this.#picture(canvas, undefined, state, true);
           break;
         case 'Do':
           if (!marks.includes(true)) await this.#object(canvas, this.#resource(state, 'XObject', name), state, depth);
@@ -265,8 +265,9 @@ export class Interpreter {
       const [high, wide] = [Math.hypot(whole[2], whole[3]), Math.hypot(whole[0], whole[1])];
       const faint = (mode === 1 || mode === 5 ? state.strokeAlpha : state.alpha) < FAINT;
       if (Math.abs(spacing) > Math.abs(size)) this.complete = false;
+      const points = [0.1, 0.3, 0.5, 0.7, 0.9].map((part) => apply(whole, part * ems, 0.25));
+      if (mode !== 3 && mode !== 7) canvas.touch(around(points));
       if (mode !== 3 && mode !== 7 && high >= TINY && wide >= TINY && !faint) {
-        const points = [0.1, 0.3, 0.5, 0.7, 0.9].map((part) => apply(whole, part * ems, 0.25));
         canvas.write({ text, points, color: mode === 1 || mode === 5 ? state.stroke : state.fill, clip: state.clip, clear: state.clear });
         this.#letters += value.length;
       }
@@ -294,13 +295,17 @@ export class Interpreter {
   }
 
   #paint(canvas: Canvas, box: Box, color: Color, state: State, solid: boolean, alpha = state.alpha): void {
-    if (alpha < THROUGH) return;
+    if (alpha < THROUGH) {
+      canvas.touch(overlap(box, state.clip));
+      return;
+    }
     this.#paints++;
     canvas.paint({ box: overlap(box, state.clip), color, solid: solid && alpha > 0.9 && state.plain });
   }
 
   /** Fills, strokes, or both, as the operator says. */
   #path(canvas: Canvas, shapes: readonly Shape[], state: State, operator: string): void {
+    for (const box of touched(shapes, /^[fFBb]/.test(operator))) canvas.touch(overlap(box, state.clip));
     if (/^[fFBb]/.test(operator))
       for (const { box, solid } of filled(shapes))
         this.#paint(canvas, box, state.fill, state, solid && state.clear && state.fill !== undefined);
@@ -316,7 +321,16 @@ export class Interpreter {
       return;
     }
     const masked = ['SMask', 'Mask', 'ImageMask'].some((key) => stream.dict.has(key));
-    this.#paint(canvas, unitBox(state), undefined, state, !masked && state.clear && isUpright(state.ctm));
+    this.#picture(canvas, reference, state, !masked);
+  }
+
+  #picture(canvas: Canvas, reference: PdfValue | undefined, state: State, opaque: boolean): void {
+    const { ctm, clip, clear, alpha } = state;
+    const box = unitBox(state);
+    this.#paint(canvas, box, undefined, state, opaque && clear && isUpright(ctm));
+    // Turned over or mirrored, words of it may read otherwise.
+    const plain = clear && alpha > 0.99 && state.plain && isUpright(ctm) && ctm[0] > 0 && ctm[3] > 0;
+    canvas.draw({ reference, box, clip, plain });
   }
 
   /** Whether optional content is switched off (§8.11); what depends on more than a switch cannot be told. */

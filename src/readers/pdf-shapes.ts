@@ -40,6 +40,12 @@ export function stroked(shapes: readonly Shape[], { lineWidth, ctm }: State): re
   );
 }
 
+/** Boxes in which something is drawn, however thin. */
+export const touched = (shapes: readonly Shape[], isFilled: boolean): readonly Box[] =>
+  shapes.flatMap(({ points, curved }) =>
+    isFilled || curved ? [around(points)] : points.slice(1).map((to, index) => around([points[index] ?? to, to])),
+  );
+
 export function clipped(state: State, shapes: readonly Shape[]): Pick<State, 'clip' | 'clear'> {
   const [only] = shapes;
   const box = around(shapes.flatMap(({ points }) => points));

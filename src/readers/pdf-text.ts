@@ -4,9 +4,10 @@
  * cannot read it says it cannot.
  */
 import { isDict, isName, type PdfDict, type PdfFile, type PdfValue } from '../core/pdf.js';
-import { Canvas, overlap, placed, type Box } from './pdf-canvas.js';
+import { Canvas, overlap, placed, type Box, type Drawn } from './pdf-canvas.js';
 import { findActions } from './pdf-actions.js';
 import { Interpreter } from './pdf-interpreter.js';
+import { printOf } from './pdf-picture.js';
 import { start, type State } from './pdf-state.js';
 import { boxOf, matrixOf } from './pdf-values.js';
 
@@ -18,6 +19,16 @@ export interface PdfLook {
   readonly ambiguous: boolean;
   /** What the file would have a program do: names of action types, such as `JavaScript` or `Launch`. Nothing of it was done. */
   readonly actions: readonly string[];
+  /** Pictures on the pages. */
+  readonly pictures: readonly PdfPicture[];
+}
+
+export interface PdfPicture {
+  readonly page: number;
+  /** Part of the page it takes, from 0 to 1. */
+  readonly share: number;
+  /** What it is known by ({@link printOf}); undefined where it is not seen whole, or where nobody can tell what it shows. */
+  readonly print: string | undefined;
 }
 
 const MOST_PAGES = 20;
@@ -26,6 +37,9 @@ const MOST_PAGES = 20;
 const SMALL: readonly string[] = ['Link', 'Popup', 'FileAttachment', 'Text', 'Sound', 'TrapNet'];
 const HIDDEN = 2;
 
+/** Part of a page. */
+const LARGE = 0.05;
+
 export async function readLook(file: PdfFile): Promise<PdfLook> {
   const interpreter = new Interpreter(file);
   const pages = pagesOf(file, file.catalog?.get('Pages'));
@@ -33,7 +47,8 @@ export async function readLook(file: PdfFile): Promise<PdfLook> {
   // Other programs fill these in themselves.
   if (form.has('XFA') || file.get(form.get('NeedAppearances')) === true) interpreter.complete = false;
   let text = '';
-  for (const page of pages.slice(0, MOST_PAGES)) {
+  const drawn: { readonly page: number; readonly picture: Drawn }[] = [];
+  for (const [index, page] of pages.slice(0, MOST_PAGES).entries()) {
     const canvas = new Canvas(paperOf(file, page));
     const state = start(file.dict(inherited(file, page, 'Resources')));
     const contents = file.get(page.get('Contents'));
@@ -42,6 +57,7 @@ export async function readLook(file: PdfFile): Promise<PdfLook> {
     for (const note of file.array(page.get('Annots'))) await readNote(file, interpreter, canvas, file.dict(note), state);
     const seen = canvas.look();
     text += seen.text;
+    drawn.push(...canvas.pictures.map((picture) => ({ page: index, picture })));
     if (!seen.sure) interpreter.complete = false;
   }
   return {
@@ -49,7 +65,21 @@ export async function readLook(file: PdfFile): Promise<PdfLook> {
     complete: interpreter.complete && pages.length <= MOST_PAGES,
     ambiguous: await file.isAmbiguous(),
     actions: findActions(file),
+    pictures: await withPrints(file, drawn),
   };
+}
+
+/** Small pictures are not looked at: there is no room for a certificate on them. The pages are read by now, and need no bytes of the file's budget. */
+async function withPrints(
+  file: PdfFile,
+  drawn: readonly { readonly page: number; readonly picture: Drawn }[],
+): Promise<readonly PdfPicture[]> {
+  const pictures: PdfPicture[] = [];
+  for (const { page, picture } of drawn) {
+    const { share, whole, reference } = picture;
+    pictures.push({ page, share, print: whole && share >= LARGE ? await printOf(file, reference) : undefined });
+  }
+  return pictures;
 }
 
 /** What a note draws above the page (§12.5.5). */

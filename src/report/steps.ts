@@ -52,7 +52,7 @@ export function isAdvisory({ weight, result }: Outcome): boolean {
 
 /** What is told of the pages of a PDF around a badge: it decides nothing, and has to be seen. */
 export function isAboutPages(outcome: Outcome): boolean {
-  return /^pdf\.(?:look|unread|changed|actions|other-)/.test(outcome.code) && isAdvisory(outcome);
+  return /^pdf\.(?:look|unread|picture|changed|actions|other-)/.test(outcome.code) && isAdvisory(outcome);
 }
 
 const RANK: Readonly<Record<Result, number>> = { failed: 0, unknown: 1, passed: 3, 'not-applicable': 4 };

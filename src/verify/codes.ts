@@ -24,6 +24,7 @@ export const OUTCOME_CODES = [
   'pdf.other-issuer',
   'pdf.other-dates',
   'pdf.unread',
+  'pdf.picture',
   'pdf.changed',
   'pdf.actions',
   // kind and structure

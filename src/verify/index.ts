@@ -113,7 +113,8 @@ async function verify(input: Input, options: VerifyOptions, session: Session, at
     const findings = await verifyDocument(found.read, found.url, options, session);
     if (typeof findings === 'string') return close({ ...NOTHING, outcomes: only(failed('kind.not-a-badge')) }, findings);
     const { look } = found.read;
-    const pages = look ? (await import('./checks/pdf-look.js')).comparePages(look, findings.badge).flatMap((finding) => only(finding)) : [];
+    const told = look ? await (await import('./checks/pdf-look.js')).comparePages(look, findings.badge) : [];
+    const pages = told.flatMap((finding) => only(finding));
     return close({ ...findings, outcomes: [...notes, ...pages, ...findings.outcomes] });
   } catch (error) {
     session.signal.throwIfAborted();

@@ -7,8 +7,10 @@ import { expect } from 'chai';
 import { BadgeError } from '../../src/errors.js';
 import { directions, pieces } from '../../src/certificate/pdf/lines.js';
 import { srgbProfile } from '../../src/certificate/pdf/icc.js';
-import { webFonts, type FontSource } from '../../src/certificate/pdf/index.js';
+import { designIn, webFonts, type FontSource } from '../../src/certificate/pdf/index.js';
+import { normalize } from '../../src/model/index.js';
 import { createVerifier } from '../../src/verify/index.js';
+import { dataUrl } from '../fixtures/images.js';
 import { certified, CHECKED_AT, makePdf } from '../fixtures/certificate.js';
 import { achievement, createWorld, didKeyIssuer, makeKey, png, signDataIntegrity, signJwt, subject } from '../fixtures/mint.js';
 
@@ -89,11 +91,17 @@ const title = 'certificate/pdf';
   });
 
   it('keeps the rules of PDF/A-3b that a validator would look at (ISO 19005-3), on a page with everything', async () => {
-    const image = { type: 'image/png', bytes: await png(8, () => [200, 40, 40, 128]), alt: 'Badge image' } as const;
+    const design = {
+      type: 'image/png',
+      bytes: await png([60, 80], () => [200, 40, 40, 128]),
+      width: 60,
+      height: 80,
+      alt: 'Design of the issuer',
+    } as const;
     const { bytes } = await makePdf(certified('did:example:issuer'), fonts, {
       verdict: 'revoked',
       more: { link: 'https://check.test/1' },
-      pdf: { image },
+      pdf: { design },
     });
     const path = file(bytes);
     // §6.1.2: a comment of four bytes above 127 after the header; nothing after the last end of file (§6.1.3).
@@ -164,7 +172,7 @@ const title = 'certificate/pdf';
       Object.values(objects).filter(({ stream }) => stream?.dict['/Subtype'] === '/Image' && stream.dict['/SMask'] !== undefined),
     ).to.have.length(1);
     // What the stamp says is decoration: it stands in the words above already.
-    expect(run('pdfinfo', '-struct-text', path).match(/취소됨/g)).to.have.length(2);
+    expect(run('pdfinfo', '-struct-text', path).match(/취소됨/g)).to.have.length(4);
   });
 
   it('carries the credential byte for byte, and is verified from the file alone', async () => {
@@ -266,6 +274,42 @@ const title = 'certificate/pdf';
       .and.include('/Alt');
     const broken = await makePdf(certified('did:example:issuer'), fonts, { pdf: { image: { ...image, bytes: picture.slice(0, 40) } } });
     expect(run('qpdf', '--check', file(broken.bytes))).to.include('No syntax or stream encoding errors');
+  });
+
+  it('has the issuer’s own picture as a page before the words, as it is in the credential, and is verified with it', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const drawing = await png([600, 424], (x, y) => [x % 200, y % 200, 120, 255]);
+    const credential = certified(issuer.id, {
+      credentialSubject: subject({
+        name: '김보기',
+        achievement: achievement({ name: '데이터 분석 과정', image: { id: dataUrl('image/png', drawing), type: 'Image' } }),
+      }),
+    });
+    const signed = await signDataIntegrity(credential, issuer);
+    const badge = normalize(signed);
+    const design = badge && (await designIn(signed, badge, '도안'));
+    expect(design).to.include({ type: 'image/png', width: 600, height: 424 });
+    expect(design?.bytes).to.deep.equal(drawing);
+    const image = { type: 'image/png', bytes: drawing, alt: '' } as const;
+    for (const verdict of ['valid', 'revoked'] as const) {
+      const { bytes } = await makePdf(signed, fonts, { verdict, pdf: { design, image } });
+      const path = file(bytes);
+      expect(run('qpdf', '--check', path)).to.include('No syntax or stream encoding errors');
+      expect(run('pdfinfo', '-f', '1', '-l', '2', path)).to.match(/Page +1 size: +842 x 595[^]*Page +2 size: +595 x 842/);
+      expect(run('pdfinfo', '-struct', path).match(/Figure/g)).to.have.length(1);
+      const [first = '', second = ''] = run('pdftotext', path, '-').split('\f');
+      expect(first).to.include('확인 번호');
+      expect(first.includes('취소됨')).to.equal(verdict === 'revoked');
+      expect(second).to.include('김보기');
+      const report = await createVerifier().verify(bytes);
+      expect([report.verdict, ...report.outcomes.filter(({ code }) => code.startsWith('pdf.')).map(({ code }) => code)]).to.deep.equal([
+        'valid',
+        'pdf.look',
+      ]);
+    }
+    // A picture that is none: the words are the certificate.
+    const broken = await makePdf(signed, fonts, { pdf: { design: design && { ...design, bytes: drawing.slice(0, 40) } } });
+    expect(run('pdfinfo', file(broken.bytes))).to.match(/Pages: +1/);
   });
 
   it('is small and quick to read', async () => {

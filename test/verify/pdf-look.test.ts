@@ -1,11 +1,23 @@
 /** PDFs whose pages say something else than the badge in them: such a badge is never called valid without a word about it. */
-import { AFRelationship, PDFDocument, PDFHexString, PDFName, PDFOperator, PDFOperatorNames } from '@cantoo/pdf-lib';
+import {
+  AFRelationship,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFOperator,
+  PDFOperatorNames,
+  rgb,
+  type PDFImage,
+  type PDFPage,
+} from '@cantoo/pdf-lib';
 import { expect } from 'chai';
 import { concat, latin1, utf8, type Bytes } from '../../src/core/bytes.js';
+import { readDataUrl } from '../../src/core/data-url.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { datesIn } from '../../src/verify/checks/pdf-look.js';
 import { readUnicodeMap } from '../../src/readers/pdf-unicode.js';
 import type { Report } from '../../src/verify/index.js';
+import { dataUrl, JPEG, png } from '../fixtures/images.js';
 import { achievement, didKeyIssuer, makeKey, openBadge, profile, signDataIntegrity, subject, type Issuer } from '../fixtures/mint.js';
 import { judge, notes } from './judge.js';
 
@@ -111,6 +123,82 @@ describe('pages of a PDF beside the badge in it (IN-13)', () => {
     ]);
   });
 
+  describe('with a large picture', () => {
+    const jpeg = readDataUrl(JPEG).bytes;
+    let own: Bytes;
+    let other: Bytes;
+    let pictured: JsonObject;
+    let pictures: { readonly png: JsonObject; readonly jpeg: JsonObject };
+    const issued = async (id: string): Promise<JsonObject> =>
+      await signDataIntegrity(
+        openBadge(profile(issuer.id, { name: 'Example University' }), {
+          validUntil: '2027-12-31T00:00:00Z',
+          credentialSubject: subject({
+            name: 'Ada Example',
+            achievement: achievement({ name: 'Data Literacy', image: { id, type: 'Image' } }),
+          }),
+        }),
+        issuer,
+      );
+    const at = { x: 20, y: 20, width: 200, height: 200 };
+    type Draw = (page: PDFPage, image: PDFImage, document: PDFDocument) => void;
+    const told = async (draw: Draw, badge = pictured, bytes = own): Promise<readonly string[]> => {
+      const document = await PDFDocument.create();
+      const [page, words] = [document.addPage([300, 300]), document.addPage([400, 400])];
+      LINES.forEach((line, index) => words.drawText(line, { x: 20, y: 360 - index * 20, size: 12 }));
+      draw(page, bytes === jpeg ? await document.embedJpg(bytes) : await document.embedPng(bytes), document);
+      await document.attach(utf8(JSON.stringify(badge)), 'badge.json', { afRelationship: AFRelationship.Source });
+      const report = await judge((await document.save()).slice());
+      expect(report.verdict).to.equal('valid');
+      return warnings(report);
+    };
+    const plain: Draw = (page, image) => page.drawImage(image, at);
+
+    before(async () => {
+      own = await png(20, (x, y) => [x * 10, y * 10, 90, x === y ? 120 : 255]);
+      // One pixel of another colour, as bright as before.
+      other = await png(20, (x, y) => (x === 3 && y === 7 ? [101, 19, 90, 255] : [x * 10, y * 10, 90, x === y ? 120 : 255]));
+      pictures = { png: await issued(dataUrl('image/png', own)), jpeg: await issued(JPEG) };
+      pictured = pictures.png;
+    });
+
+    it('that is the one in the badge agree', async () => {
+      expect(await told(plain)).to.deep.equal(['pdf.look']);
+      expect(await told(plain, pictures.jpeg, jpeg)).to.deep.equal(['pdf.look']);
+      expect(await told((page, image) => page.drawImage(image, { ...at, width: 60, height: 60 }), mine)).to.deep.equal(['pdf.look']);
+    });
+
+    it('that is another, or that something was put over, tell of it', async () => {
+      const foreign = ['pdf.look', 'pdf.picture'];
+      expect(await told(plain, pictured, other), 'another pixel').to.deep.equal(foreign);
+      expect(await told(plain, pictured, jpeg), 'another file').to.deep.equal(foreign);
+      expect(await told(plain, mine), 'a badge without picture').to.deep.equal(foreign);
+      const ways: Readonly<Record<string, Draw>> = {
+        words: (page) => page.drawText('Mallory', { x: 60, y: 60, size: 14 }),
+        'faint words': (page) => page.drawText('Mallory', { x: 60, y: 60, size: 14, opacity: 0.1 }),
+        'a thin line': (page) => page.drawLine({ start: { x: 60, y: 60 }, end: { x: 90, y: 90 }, thickness: 0.4 }),
+        'a veil': (page) => page.drawRectangle({ x: 60, y: 60, width: 90, height: 20, color: rgb(1, 1, 1), opacity: 0.45 }),
+        'a second picture': (page, image) => page.drawImage(image, { x: 30, y: 30, width: 20, height: 20 }),
+      };
+      for (const [what, over] of Object.entries(ways))
+        expect(
+          await told((page, image, document) => {
+            plain(page, image, document);
+            over(page, image, document);
+          }),
+          what,
+        ).to.deep.equal(foreign);
+      expect(await told((page, image) => page.drawImage(image, { ...at, x: 160 })), 'half of it').to.deep.equal(foreign);
+      expect(await told((page, image) => page.drawImage(image, { ...at, x: 220, width: -200 })), 'mirrored').to.deep.equal(foreign);
+      expect(await told((page, image) => page.drawImage(image, { ...at, opacity: 0.6 })), 'faint').to.deep.equal(foreign);
+      const tiles: Draw = (page, image) => {
+        for (let tile = 0; tile < 25; tile++)
+          page.drawImage(image, { x: (tile % 5) * 50, y: Math.floor(tile / 5) * 50, width: 45, height: 45 });
+      };
+      expect(await told(tiles, mine), 'in small pieces').to.deep.equal(foreign);
+    });
+  });
+
   it('are not taken for right by words nobody sees', async () => {
     const hidden = await pdf(mine, changed(1, 'Mallory Forger'), (document) => {
       const [page] = document.getPages();
@@ -146,13 +234,13 @@ describe('pages of a PDF beside the badge in it (IN-13)', () => {
       for (const content of [
         ada,
         `q 0 0 .4 rg 0 330 400 30 re f Q 1 g ${ada} 0 g`,
-        `q 400 0 0 400 0 0 cm /Im Do Q ${[...page, ada].join('\n')}`,
         `q 10 330 300 40 re W n ${ada} Q`,
         `/OC /On BDC ${ada} EMC`,
         `q 1 0 0 1 0 -340 cm q 1 0 0 1 0 340 cm ${ada} Q Q`,
         `0 g 4 w 10 10 380 380 re S ${ada} q 1 g 10 10 380 6 re f Q`,
       ])
         expect(await told(content), content).to.deep.equal(['pdf.look']);
+      expect(await told(`q 400 0 0 400 0 0 cm /Im Do Q ${[...page, ada].join('\n')}`)).to.deep.equal(['pdf.look', 'pdf.picture']);
     });
 
     for (const [how, content] of [

@@ -1,5 +1,5 @@
 /**
- * One page of a PDF that is being written: text, lines and pictures with what they mean (ISO 32000-2 §14.7, §14.8), and one attached file
+ * The pages of a PDF that is being written: text, lines and pictures with what they mean (ISO 32000-2 §14.7, §14.8), and attached files
  * (PDF/A-3, ISO 19005-3 §6.8). The only door to pdf-lib and fontkit. The same calls in the same order give the same bytes.
  */
 import fontkit from '@cantoo/fontkit';
@@ -20,6 +20,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { Bytes } from '../../core/bytes.js';
 import { hex, utf8 } from '../../core/bytes.js';
+import { jpegFrame } from '../../core/jpeg.js';
 import type { Point } from '../ornament.js';
 import { srgbProfile } from './icc.js';
 import { xmp, type Meta } from './xmp.js';
@@ -51,6 +52,9 @@ export interface Attachment {
 }
 
 interface Element {
+  readonly page: PDFPage;
+  /** Of its content on that page. */
+  readonly id: number;
   readonly tag: Tag;
   readonly language: string | undefined;
   readonly alt: string | undefined;
@@ -58,8 +62,8 @@ interface Element {
 
 export class PdfDocument {
   readonly #document: PDFDocument;
-  readonly #page: PDFPage;
-  readonly #height: number;
+  #page: PDFPage;
+  #height: number;
   readonly #elements: Element[] = [];
   readonly #fonts = new Map<PDFFont, PDFName>();
 
@@ -73,6 +77,15 @@ export class PdfDocument {
     const document = await PDFDocument.create({ updateMetadata: false });
     document.registerFontkit(fontkit);
     return new PdfDocument(document, width, height);
+  }
+
+  /** Whatever is drawn from now on is on another page, which comes before those there are. */
+  pageBefore(width: number, height: number): void {
+    this.#page = this.#document.insertPage(0, [width, height]);
+    this.#height = height;
+    [...this.#fonts.keys()].forEach((font, index) =>
+      this.#fonts.set(font, this.#page.node.newFontDictionary(`F${String(index)}`, font.ref)),
+    );
   }
 
   /** @param bytes TTF, OTF or WOFF; only the letters that are used get into the file */
@@ -90,7 +103,9 @@ export class PdfDocument {
 
   /** A part of the page with a meaning; whatever is drawn outside of one is decoration. */
   tagged(tag: Tag, draw: () => void, options: { readonly language?: string | undefined; readonly alt?: string } = {}): void {
-    const id = this.#elements.push({ tag, language: options.language, alt: options.alt }) - 1;
+    const page = this.#page;
+    const id = this.#elements.filter((one) => one.page === page).length;
+    this.#elements.push({ page, id, tag, language: options.language, alt: options.alt });
     this.#push(PDFOperatorNames.BeginMarkedContentSequence, PDFName.of(tag), `<</MCID ${String(id)}>>`);
     draw();
     this.#push(PDFOperatorNames.EndMarkedContent);
@@ -141,11 +156,15 @@ export class PdfDocument {
     this.#push(PDFOperatorNames.FillNonZero);
   }
 
-  /** A PNG or JPEG, drawn into a box in its own proportions. */
-  async image(bytes: Uint8Array, type: 'image/png' | 'image/jpeg'): Promise<(box: Rectangle) => void> {
+  /**
+   * A PNG or JPEG, drawn into a box in its own proportions.
+   * @throws where it is none, or has colours of printers: a page for screens may not have them (ISO 19005-3 §6.2.4.3)
+   */
+  async image(bytes: Bytes, type: 'image/png' | 'image/jpeg'): Promise<(box: Rectangle) => void> {
+    if (type === 'image/jpeg' && jpegFrame(bytes)?.components === 4) throw new TypeError('colours of printers');
     const image = type === 'image/png' ? await this.#document.embedPng(bytes) : await this.#document.embedJpg(bytes);
-    const name = this.#page.node.newXObject('Image', image.ref);
     return (box) => {
+      const name = this.#page.node.newXObject('Image', image.ref);
       const scale = Math.min(box.width / image.width, box.height / image.height);
       const [width, height] = [round(image.width * scale), round(image.height * scale)];
       this.#push(PDFOperatorNames.PushGraphicsState);
@@ -210,19 +229,28 @@ export class PdfDocument {
     const { context, catalog } = this.#document;
     const root = context.nextRef();
     const whole = context.nextRef();
-    const parents: PDFRef[] = this.#elements.map(({ tag, language, alt }, id) => {
-      const element: PDFDict = context.obj({ Type: 'StructElem', S: tag, P: whole, Pg: this.#page.ref, K: id });
+    const pages = this.#document.getPages();
+    const inOrder = pages.flatMap((page) => this.#elements.filter((element) => element.page === page));
+    const parents: PDFRef[] = inOrder.map(({ page, id, tag, language, alt }) => {
+      const element: PDFDict = context.obj({ Type: 'StructElem', S: tag, P: whole, Pg: page.ref, K: id });
       if (language !== undefined) element.set(PDFName.of('Lang'), PDFString.of(language));
       if (alt !== undefined) element.set(PDFName.of('Alt'), PDFHexString.fromText(alt));
       return context.register(element);
     });
-    const kids = PDFArray.withContext(context);
-    for (const parent of parents) kids.push(parent);
+    const listed = (of: readonly PDFRef[]): PDFArray => {
+      const list = PDFArray.withContext(context);
+      for (const one of of) list.push(one);
+      return list;
+    };
+    const kids = listed(parents);
+    const nums = pages.flatMap((page, index) => [index, listed(parents.filter((_, at) => inOrder[at]?.page === page))]);
     context.assign(whole, context.obj({ Type: 'StructElem', S: 'Document', P: root, K: kids }));
-    context.assign(root, context.obj({ Type: 'StructTreeRoot', K: [whole], ParentTree: { Nums: [0, kids] }, ParentTreeNextKey: 1 }));
+    context.assign(root, context.obj({ Type: 'StructTreeRoot', K: [whole], ParentTree: { Nums: nums }, ParentTreeNextKey: pages.length }));
     catalog.set(PDFName.of('StructTreeRoot'), root);
-    this.#page.node.set(PDFName.of('StructParents'), PDFNumber.of(0));
-    this.#page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
+    for (const [index, { node }] of pages.entries()) {
+      node.set(PDFName.of('StructParents'), PDFNumber.of(index));
+      node.set(PDFName.of('Tabs'), PDFName.of('S'));
+    }
   }
 
   #color(color: Color, name: PDFOperatorNames): void {

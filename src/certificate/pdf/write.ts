@@ -5,11 +5,13 @@
 import { utf8, type Bytes } from '../../core/bytes.js';
 import { ENGINE } from '../../core/version.js';
 import { parseDateTime } from '../../core/date.js';
-import { sizeFor, type CertificatePage, type Fact, type Words } from '../page.js';
+import { sizeFor, type CertificatePage, type Fact } from '../page.js';
 import { qrModules } from '../qr.js';
-import { PdfDocument, type Attachment, type Color, type Tag } from './document.js';
-import { FontBook, type FontSource, type Weight } from './fonts.js';
-import { breakLines, evenLines, type Line } from './lines.js';
+import { alarm, ALARM, DASH, draw, heightOf, INK, LOUD, OPEN, own, SOFT, type Block, type MakeBlock } from './blocks.js';
+import { designOf, drawDesign, type Design } from './design-page.js';
+import { PdfDocument, type Attachment, type Color } from './document.js';
+import { FontBook, type FontSource } from './fonts.js';
+import { breakLines, evenLines } from './lines.js';
 
 export interface CertificatePdf {
   readonly page: CertificatePage;
@@ -22,50 +24,20 @@ export interface CertificatePdf {
   readonly hash: Uint8Array;
   /** ISO 8601; the date of the file. */
   readonly date: string;
-  readonly image?: { readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array; readonly alt: string } | undefined;
+  readonly image?: { readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Bytes; readonly alt: string } | undefined;
+  /** The issuer's own picture of the certificate, as it is in the credential: a page of its own before the words, and instead of `image`. */
+  readonly design?: Design | undefined;
 }
 
-const INK: Color = [28, 30, 36];
-const SOFT: Color = [88, 91, 100];
-const ALARM: Color = [176, 32, 32];
-const DASH: Color = [92, 84, 120];
 const FADED: Color = [246, 219, 219];
 /** Of the stamp, counter-clockwise. */
 const TURN = (24 * Math.PI) / 180;
-
-interface Block {
-  readonly tag: Tag;
-  readonly lines: readonly Line[];
-  readonly size: number;
-  readonly color: Color;
-  readonly before: number;
-  readonly language: string | undefined;
-}
-
-/** Statuses under which the page may not look as if it held. */
-const LOUD: ReadonlySet<string> = new Set(['revoked', 'expired', 'suspended', 'invalid', 'not-yet-valid', 'could-not-check']);
-const OPEN: ReadonlySet<string> = new Set(['not-yet-valid', 'could-not-check']);
 
 /** Smaller and smaller, until everything is on the page. */
 const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
 /** Room that is left for a picture, and below it. */
 const PICTURE = { width: 200, height: 84, gap: 16 };
-
-interface Style {
-  /** The first at which the words fit into so many lines. */
-  readonly sizes: readonly number[];
-  readonly weight?: Weight;
-  readonly color?: Color;
-  readonly before: number;
-  readonly lines?: number;
-}
-
-/** Lays words out; `room` is the width they have. */
-type MakeBlock = (tag: Tag, words: Words, style: Style, scale: number, room?: number) => Promise<Block>;
-
-/** Words of ours, in the language of the page. */
-const own = (value: string): Words => ({ value, language: undefined, direction: 'ltr' });
 
 export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   const { page } = given;
@@ -94,7 +66,8 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   ];
   const footHeight = Math.max(heightOf(foot), 84) + heightOf(hint) + 14;
   // A picture that is none is left out: the certificate does not hang on it.
-  const picture = given.image && (await document.image(given.image.bytes, given.image.type).catch(() => undefined));
+  const design = await designOf(document, given.design);
+  const picture = given.image && !design && (await document.image(given.image.bytes, given.image.type).catch(() => undefined));
   const above = picture ? PICTURE.height + PICTURE.gap : 0;
 
   let main: readonly Block[] = [];
@@ -123,6 +96,8 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   let last = height - bottom - heightOf(hint);
   for (const one of hint) last = draw(document, one, last, (line) => (width - line.width) / 2);
 
+  if (design && given.design) await drawDesign(document, design, given.design, page, block);
+
   return await document.finish(
     {
       title: `${page.kind}: ${page.achievement.value}, ${page.recipient.value}`,
@@ -148,17 +123,10 @@ function evidenceFile(evidence: string | undefined): readonly Attachment[] {
 async function mainBlocks(page: CertificatePage, block: MakeBlock, scale: number): Promise<readonly Block[]> {
   const said = async (value: string, before: number): Promise<Block> =>
     await block('P', own(value), { sizes: [11.5], color: SOFT, before }, scale);
-  const { status } = page;
-  const loud = LOUD.has(status.status)
-    ? [
-        await block('P', own(status.word), { sizes: [20], weight: 600, color: OPEN.has(status.status) ? DASH : ALARM, before: 0 }, scale),
-        await block('P', own(status.meaning), { sizes: [11], color: INK, before: 4 }, scale),
-      ]
-    : [];
   const upright = page.paper.orientation === 'portrait';
   const gap = upright ? 1 : 0.5;
   return [
-    ...loud,
+    ...(await alarm(page, block, scale)),
     await block('H1', own(page.kind), { sizes: [34], before: 14 * gap }, scale),
     ...(page.intro === '' ? [] : [await said(page.intro, 26 * gap)]),
     await block(
@@ -199,37 +167,6 @@ async function footBlocks(page: CertificatePage, block: MakeBlock, room: number)
     ),
     await block('P', own(`${confirmation.label}: ${confirmation.value.value}`), { sizes: [9], before: 3 }, 1, room),
   ];
-}
-
-const LEADING = 1.38;
-
-function heightOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { before, lines, size }) => sum + before + lines.length * size * LEADING, 0);
-}
-
-/** @returns where the next block begins */
-function draw(
-  document: PdfDocument,
-  { tag, lines, size, color, before, language }: Block,
-  from: number,
-  left: (line: Line) => number,
-): number {
-  let y = from + before;
-  document.tagged(
-    tag,
-    () => {
-      for (const line of lines) {
-        let x = left(line);
-        for (const { text, face } of line.runs) {
-          document.text(text, face, size, x, y + size * 1.05, color);
-          x += face.width(text, size);
-        }
-        y += size * LEADING;
-      }
-    },
-    { language },
-  );
-  return y;
 }
 
 /** What no longer holds says so across the whole page, below the words. */

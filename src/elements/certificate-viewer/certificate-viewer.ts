@@ -376,7 +376,8 @@ export class CertificateViewer extends BadgeElement {
       const { savePdf } = await import('./save-pdf.js');
       const { checkedAt, badge, bundle } = this.#check.value ?? {};
       const date = checkedAt ?? opened.badge?.issuedOn ?? '';
-      await savePdf({ page, ...opened, date, bundle, base: base.href, badge: badge ?? opened.badge });
+      const alt = this.press?.viewer.designOf(page.issuer.value) ?? '';
+      await savePdf({ page, ...opened, date, bundle, base: base.href, badge: badge ?? opened.badge, alt });
       this.pdf = 'idle';
     } catch (cause) {
       console.warn('open-badge-wallet: no PDF', cause);

@@ -1,7 +1,7 @@
 /** Saves a certificate as PDF, with the credential in it. Loaded when somebody does. */
 import type { CertificatePage } from '../../certificate/index.js';
-import { webFonts, writeCertificate } from '../../certificate/pdf/index.js';
-import { utf8 } from '../../core/bytes.js';
+import { designIn, webFonts, writeCertificate } from '../../certificate/pdf/index.js';
+import { utf8, type Bytes } from '../../core/bytes.js';
 import { readDataUrl } from '../../core/data-url.js';
 import type { Badge } from '../../model/badge.js';
 import { read } from '../../readers/index.js';
@@ -20,9 +20,11 @@ interface Wanted {
   readonly bundle: Bundle | undefined;
   /** Where the fonts are. */
   readonly base: string;
+  /** What the issuer's own picture is called for those who do not see it. */
+  readonly alt: string;
 }
 
-export async function savePdf({ page, source, badge, hash, date, bundle, base }: Wanted): Promise<void> {
+export async function savePdf({ page, source, badge, hash, date, bundle, base, alt }: Wanted): Promise<void> {
   // Exactly what was issued: the text of the document or token, also where it came in an image.
   const found = await read(source.input);
   if (found.form === 'url') return;
@@ -33,6 +35,7 @@ export async function savePdf({ page, source, badge, hash, date, bundle, base }:
     date,
     evidence: bundle && JSON.stringify(bundle),
     fonts: webFonts(base),
+    design: source.document && badge && (await designIn(source.document, badge, alt)),
     image: pictureOf(source.image ?? badge?.image?.src, page.achievement.value),
     attachment: {
       name: token ? 'credential.jwt' : 'credential.json',
@@ -47,7 +50,7 @@ export async function savePdf({ page, source, badge, hash, date, bundle, base }:
 function pictureOf(
   src: string | undefined,
   alt: string,
-): { readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array; readonly alt: string } | undefined {
+): { readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Bytes; readonly alt: string } | undefined {
   const [, type] = /^data:image\/(png|jpeg)[;,]/i.exec(src ?? '') ?? [];
   if (type === undefined || src === undefined) return undefined;
   return { type: type.toLowerCase() === 'png' ? 'image/png' : 'image/jpeg', bytes: readDataUrl(src).bytes, alt };

@@ -1,11 +1,13 @@
 /** What an addressee may keep: the certificate as issued, and as a PDF that verifies by itself. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeCertificate } from '../../certificate/pdf/index.js';
+import { designIn, writeCertificate } from '../../certificate/pdf/index.js';
 import type { CertificatePage } from '../../certificate/index.js';
 import { utf8, type Bytes } from '../../core/bytes.js';
+import type { Language } from '../../i18n/locale.js';
 import { readDataUrl } from '../../core/data-url.js';
 import type { Report } from '../../verify/report.js';
+import { VIEWERS } from '../words.js';
 import type { Certificate } from './certificate.js';
 
 /** A file to be saved, and never shown on the service's own site. */
@@ -46,8 +48,14 @@ export function originalFile(bytes: Uint8Array, type: string): Response {
  * @param fonts folder of the @fontsource packages
  * @param report of the verification the page tells of: its time is the file's, and what it rested on goes into the file
  */
-export async function pdfOf(certificate: Certificate, page: CertificatePage, fonts: string, { checkedAt, bundle }: Report): Promise<Bytes> {
+export async function pdfOf(
+  certificate: Certificate,
+  page: CertificatePage,
+  { fonts, language }: { readonly fonts: string; readonly language: Language },
+  { checkedAt, bundle }: Report,
+): Promise<Bytes> {
   const src = imageIn(certificate);
+  const design = await designIn(certificate.document, certificate.badge, VIEWERS[language].designOf(page.issuer.value));
   const [, kind] = /^data:image\/(png|jpeg)[;,]/i.exec(src ?? '') ?? [];
   return await writeCertificate({
     page,
@@ -55,6 +63,7 @@ export async function pdfOf(certificate: Certificate, page: CertificatePage, fon
     date: checkedAt,
     evidence: bundle && JSON.stringify(bundle),
     fonts: async (path) => new Uint8Array(await readFile(join(fonts, path))),
+    design,
     image:
       kind === undefined || src === undefined
         ? undefined

@@ -166,7 +166,7 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
         const row = await viewed(call);
         if (settings.fonts === undefined) throw new Problem('request.not-found');
         const { report, certificate, page } = await drawn(row, call.language, true);
-        const bytes = await pdfOf(certificate, page, settings.fonts, report);
+        const bytes = await pdfOf(certificate, page, { fonts: settings.fonts, language: call.language }, report);
         await keep(row, 'pdf', call.address);
         return saved(bytes, 'application/pdf', 'certificate.pdf');
       },

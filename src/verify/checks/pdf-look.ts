@@ -2,12 +2,16 @@
  * Whether the pages of a PDF show what the badge attached to it says. A signature covers the badge alone, so anybody may draw other words
  * around it: what the pages lack is told, and that they prove nothing is told always.
  */
+import { readDataUrl } from '../../core/data-url.js';
 import { parseDateTime } from '../../core/date.js';
+import { jpegPrint, pixelsPrint } from '../../core/picture-print.js';
+import { pngPixels } from '../../core/png-pixels.js';
+import { BadgeError } from '../../errors.js';
 import type { Badge, Text } from '../../model/badge.js';
 import type { PdfLook } from '../../readers/pdf-text.js';
 import { note, unknown, type Finding } from '../check.js';
 
-export function comparePages(look: PdfLook, badge: Badge | undefined): readonly Finding[] {
+export async function comparePages(look: PdfLook, badge: Badge | undefined): Promise<readonly Finding[]> {
   if (!badge) return [];
   const shown = plain(look.text);
   const lacks = (text: Text): boolean => text.length > 0 && !text.some(({ value }) => plain(value) !== '' && shown.includes(plain(value)));
@@ -23,9 +27,38 @@ export function comparePages(look: PdfLook, badge: Badge | undefined): readonly 
     note('pdf.look'),
     ...(unread.length > 0 && shown === '' ? [] : differing),
     ...unread,
+    ...((await hasOtherPicture(look, badge)) ? [note('pdf.picture')] : []),
     ...(look.ambiguous ? [note('pdf.changed')] : []),
     ...(look.actions.length > 0 ? [note('pdf.actions', { params: { kinds: look.actions.join(', ') } })] : []),
   ];
+}
+
+/** Part of a page: a logo or a seal is smaller, a page that says something larger. */
+const TELLS = 0.15;
+
+/** Whether a picture that is not the badge's own, or that something was drawn over, takes much of a page: words on it are read by nobody here. */
+async function hasOtherPicture({ pictures }: PdfLook, badge: Badge): Promise<boolean> {
+  const suspect = (others: PdfLook['pictures']): boolean => {
+    const taken = new Map<number, number>();
+    for (const { page, share } of others) taken.set(page, (taken.get(page) ?? 0) + share);
+    return [...taken.values()].some((share) => share > TELLS);
+  };
+  if (!suspect(pictures)) return false;
+  const own = pictures.some(({ print }) => print !== undefined) ? await ownPrint(badge) : undefined;
+  return suspect(pictures.filter(({ print }) => print === undefined || print !== own));
+}
+
+async function ownPrint({ image }: Badge): Promise<string | undefined> {
+  if (image === undefined || !/^data:image\/(?:png|jpeg)[;,]/i.test(image.src)) return undefined;
+  try {
+    const { type, bytes } = readDataUrl(image.src);
+    if (type === 'image/jpeg') return await jpegPrint(bytes);
+    const pixels = await pngPixels(bytes);
+    return typeof pixels === 'string' ? undefined : await pixelsPrint(pixels);
+  } catch (error) {
+    if (error instanceof BadgeError) return undefined;
+    throw error;
+  }
 }
 
 /** As people compare words: in one form of Unicode, without case, spaces and signs. */
