@@ -1,6 +1,6 @@
 /** The build for a plain script tag: `dist/cdn/`, one file per element and one for all, what is heavy in lazy chunks beside them. */
 import { defineConfig, type Plugin } from 'vite';
-import { CHUNKS } from './scripts/cdn-chunks.js';
+import { CHUNKS, firstLine } from './scripts/cdn-chunks.js';
 
 /** Style sheets stand in templates, which no minifier looks into: comments and indentation go here. Interpolated ones are left alone. */
 const smallStyles: Plugin = {
@@ -72,6 +72,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: CHUNKS.map(({ name, test }, index) => ({ name, test, priority: CHUNKS.length - index })),
         },
+        postBanner: ({ name }) => firstLine(name),
         // `build.lib` leaves white space in ES modules.
         minify: true,
       },
