@@ -1,9 +1,8 @@
 /** Opens one module of this repository in a real browser: bundled, served from loopback, nothing else reachable. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import puppeteer from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
-import { CHROMIUM_FLAGS, findBrowser, FIREFOX_PREFERENCES } from '../test/support/browsers.js';
+import { openBrowser } from '../test/support/open-browser.js';
 
 /** A page that is open: its global functions can be called. What goes in and comes out is JSON. */
 export interface BrowserPage {
@@ -32,7 +31,14 @@ export async function onPage<Value>(name: string, entry: URL, use: (page: Browse
 
 /** A page at this address; the browser ends with it. */
 export async function openIn(name: string, url: string): Promise<BrowserPage & { close(): Promise<void> }> {
-  return name === 'webkit' ? await (await import('./webkit-page.js')).openWebKit(url) : await openWithPuppeteer(name, url);
+  const browser = await openBrowser(name);
+  try {
+    await browser.open(url);
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 /** Bundles a module and serves a page that loads it, on a free loopback port. */
@@ -57,39 +63,6 @@ export async function servePage(entry: URL, files?: Files): Promise<{ readonly u
       server.close();
     },
   };
-}
-
-async function openWithPuppeteer(name: string, url: string): Promise<BrowserPage & { close(): Promise<void> }> {
-  const executablePath = findBrowser(name);
-  if (executablePath === undefined) throw new Error(`${name} is not installed: npm run browsers says what is missing`);
-  const browser = await puppeteer.launch({
-    executablePath,
-    headless: true,
-    protocolTimeout: 10 * 60_000,
-    ...(name === 'firefox'
-      ? { browser: 'firefox' as const, extraPrefsFirefox: FIREFOX_PREFERENCES }
-      : { browser: 'chrome' as const, args: CHROMIUM_FLAGS }),
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(url);
-    return {
-      call: async (called, ...input) => {
-        await page.waitForFunction((wanted: string) => typeof (globalThis as Record<string, unknown>)[wanted] === 'function', {}, called);
-        return await page.evaluate(
-          async (wanted, given) => await (globalThis as unknown as Record<string, (...of: unknown[]) => unknown>)[wanted]?.(...given),
-          called,
-          input,
-        );
-      },
-      close: async () => {
-        await browser.close();
-      },
-    };
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
 }
 
 const PAGE = '<!doctype html><title>page</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';

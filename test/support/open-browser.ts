@@ -14,10 +14,12 @@ export interface OpenBrowser {
 export async function openBrowser(name: string): Promise<OpenBrowser> {
   if (name === 'webkit') return await openWebKit('about:blank');
   const executablePath = findBrowser(name);
-  if (executablePath === undefined) throw new Error(`${name} is not installed`);
+  if (executablePath === undefined) throw new Error(`${name} is not installed: npm run browsers says what is missing`);
   const browser = await puppeteer.launch({
     executablePath,
     headless: true,
+    // A benchmark may take its time.
+    protocolTimeout: 10 * 60_000,
     ...(name === 'firefox'
       ? { browser: 'firefox' as const, extraPrefsFirefox: FIREFOX_PREFERENCES }
       : { browser: 'chrome' as const, args: CHROMIUM_FLAGS }),
