@@ -109,7 +109,8 @@ export class BadgeWalletRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Elements, the document and the window all hear them: they bubble.
+  interface GlobalEventHandlersEventMap {
     'badge-load': BadgeLoadEvent;
     'badge-error': BadgeErrorEvent;
     'badge-verified': BadgeVerifiedEvent;
