@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { onPage } from '../../scripts/browser-page.js';
 import { coldRows } from './cold.js';
-import type { ManyRow } from './many.js';
+import { IN_PAGE, IN_WORKERS, steady, type ManyRow } from './many.js';
 import { FLOOR, growth, JOSE, OURS, OURS_JWT, race, type GrowthRow, type Row } from './race.js';
 
 const BADGES = 1000;
@@ -21,6 +21,7 @@ export async function engineReport(rounds: number): Promise<string> {
   const { fetch } = globalThis;
   globalThis.fetch = async () => await Promise.reject(new TypeError('offline'));
   const node = { rows: await race(rounds), grown: await growth() };
+  const kept = await steady(BADGES * 10);
   globalThis.fetch = fetch;
   const measured: { name: string; rows: readonly Row[]; grown: readonly GrowthRow[] }[] = [{ name: `Node ${process.version}`, ...node }];
   let many: readonly ManyRow[] = [];
@@ -65,17 +66,21 @@ export async function engineReport(rounds: number): Promise<string> {
     cold.map(({ name, files, whole, parsed, second }) => [name, String(files), whole.toFixed(1), parsed.toFixed(1), second.toFixed(1)]),
   );
   table(
-    `${String(BADGES)} badges of every kind, Chromium`,
-    ['where', 'seconds', 'badges a second', 'long tasks', 'longest ms'],
-    many.map(({ where, seconds, tasks, longest }) => [
-      where,
-      seconds.toFixed(2),
-      (BADGES / seconds).toFixed(0),
-      String(tasks),
-      longest.toFixed(0),
-    ]),
+    'Badges of every kind',
+    ['where', 'badges', 'seconds', 'badges a second', 'long tasks', 'longest ms', 'MB after a fifth', 'MB at the end'],
+    [...many.map((row) => ['Chromium, ', row] as const), ['Node, ', kept] as const].map(
+      ([platform, { where, count, seconds, tasks, longest, heap }]) => [
+        platform + where,
+        String(count),
+        seconds.toFixed(2),
+        (count / seconds).toFixed(0),
+        tasks === undefined ? '' : String(tasks),
+        tasks === undefined ? '' : longest.toFixed(0),
+        ...(heap ?? []).map((megabytes) => megabytes.toFixed(1)),
+      ],
+    ),
   );
-  const [inWorkers, inPage] = many;
+  const [inWorkers, inPage] = [IN_WORKERS, IN_PAGE].map((wanted) => many.find(({ where }) => where === wanted));
   const ratio = (rows: readonly Row[], one: string, other: string): string =>
     ((rows.find(({ name }) => name === one)?.median ?? NaN) / (rows.find(({ name }) => name === other)?.median ?? NaN)).toFixed(1);
   const each = (one: string, other: string): readonly string[] => measured.map(({ rows }) => ratio(rows, one, other));
