@@ -105,7 +105,8 @@ const dropped = async (element: BadgeVerify, count: number): Promise<void> => {
     ?.querySelector('.drop')
     ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   await until(
-    () => (element.shadowRoot?.querySelectorAll('.rows li').length ?? 0) > count && element.shadowRoot?.querySelector('#hosts') !== null,
+    () =>
+      (element.shadowRoot?.querySelectorAll('.rows tbody tr').length ?? 0) > count && element.shadowRoot?.querySelector('#hosts') !== null,
   );
 };
 

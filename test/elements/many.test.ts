@@ -16,7 +16,7 @@ function drop(element: BadgeVerify, ...files: readonly File[]): void {
 }
 
 const rows = (element: BadgeVerify): readonly string[] =>
-  all(element, '.rows li').map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+  all(element, '.rows tbody tr').map((row) => row.textContent.replace(/\s+/g, ' ').trim());
 const press = (element: BadgeVerify, word: string): void =>
   all(element, 'button')
     .find((button) => button.textContent.includes(word))
@@ -88,6 +88,17 @@ describe('badge-verify with several badges', () => {
       'Revoked',
       'Could not be checked',
     ]);
+    expect(all(element, '[role=columnheader]').map(({ textContent }) => textContent)).to.deep.equal([
+      'Verdict',
+      'Badge',
+      'Awarded to',
+      'Issuer',
+      'Notes',
+    ]);
+    expect(all(element, '.rows tbody tr').map((line) => line.querySelectorAll('[role=cell], [role=rowheader]').length)).to.deep.equal([
+      5, 5, 5,
+    ]);
+    await expect(element).to.be.accessible();
     expect(textOf(element, '.batch-head .soft')).to.equal('Valid 1 · Revoked 1 · Could not be checked 1');
     expect(textOf(element, '.panel > [role=status]')).to.equal('Verification finished: 3 badges.');
 
@@ -101,7 +112,7 @@ describe('badge-verify with several badges', () => {
     const back = all(element, '.back')[0];
     back?.focus();
     back?.click();
-    await waitUntil(() => all(element, '.rows li').length === 3);
+    await waitUntil(() => all(element, '.rows tbody tr').length === 3);
     await element.updateComplete;
     expect(element.shadowRoot?.activeElement).to.equal(all(element, 'button.row-button')[1]);
   });
@@ -233,10 +244,7 @@ describe('badge-verify with several badges', () => {
     const element = await drawnDrop(fakeVerifier());
     drop(element, new File([await zip({ name: 'x/a.json', data: '{"a":1}' }, { name: 'b.json', data: '{"b":1}' })], 'all.zip'));
     await ready(element);
-    expect(rows(element).map((row) => row.slice(row.indexOf('all.zip')).replace(/ Not.*/, ''))).to.deep.equal([
-      'all.zip › x/a.json',
-      'all.zip › b.json',
-    ]);
+    expect(all(element, '.row-file').map(({ textContent }) => textContent)).to.deep.equal(['all.zip › x/a.json', 'all.zip › b.json']);
     press(element, 'Verify another');
     await waitUntil(() => all(element, '[part=drop]').length > 0);
     drop(element, new File([await zip({ name: 'a.json', data: '{"a":1}' })], 'one.zip'));

@@ -13,6 +13,10 @@ export const styles = css`
     max-inline-size: 44rem;
   }
 
+  :host([mode='drop'][multiple]) {
+    max-inline-size: 64rem;
+  }
+
   .waiting.button {
     inline-size: 10em;
     block-size: 40px;
@@ -56,6 +60,10 @@ export const styles = css`
     box-shadow: var(--_lift);
     overscroll-behavior: contain;
     container-type: inline-size;
+  }
+
+  dialog:has(.batch) {
+    inline-size: min(64rem, 100vw - 2 * var(--_u) * 4);
   }
 
   dialog[open] {

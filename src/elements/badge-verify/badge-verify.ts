@@ -49,8 +49,8 @@ export type VerifyMode = 'button' | 'drop';
  * @csspart step - One group of steps.
  * @csspart outcome - One finding.
  * @csspart contacts - The hosts that were contacted.
- * @csspart list - The list of several badges.
- * @csspart item - One badge of the list.
+ * @csspart list - The table of several badges.
+ * @csspart item - One badge of the table.
  * @csspart filter - Which badges of the list are shown.
  * @csspart scan - The camera, while it looks for a QR code.
  *

@@ -1,9 +1,11 @@
-/** Several badges, a line each: what each is, and what came of it. */
+/** Several badges as a table: what came of each, what it is, whose, from whom, and what is wrong with it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OutcomeCode } from '../../verify/codes.js';
-import type { Report, Verdict } from '../../verify/report.js';
+import type { Outcome, Result } from '../../verify/check.js';
+import type { Verdict } from '../../verify/report.js';
 import { legible } from '../../core/legible.js';
-import { say, type ReportMessages, type Status } from '../../i18n/messages.js';
+import { say, type Status } from '../../i18n/messages.js';
+import type { Badge } from '../../model/badge.js';
 import type { Batch, BatchEntry } from '../controllers/batch.js';
 import { isAboutPages, sentenceOf } from '../../report/steps.js';
 import { noteMark, statusMark } from '../parts/mark.js';
@@ -29,11 +31,7 @@ export function listView(batch: Batch, controls: unknown, speech: ReportSpeech):
     }
     ${phase === 'stopped' ? html`<p class="problem">${sentences.batch.stopped(done, total)}</p>` : nothing}
     ${phase === 'reading' ? html`<p class="soft">${sentences.reading}</p>` : nothing} ${controls} ${filterView(batch, speech)}
-    <ul class="rows" part="list">
-      ${entries.map((entry, index) =>
-        batch.filter === undefined || statusOf(entry) === batch.filter ? row(entry, index, batch, speech) : nothing,
-      )}
-    </ul>
+    ${tableView(batch, speech)}
   </section>`;
 }
 
@@ -51,47 +49,87 @@ function filterView(batch: Batch, { words, sentences }: ReportSpeech): TemplateR
   </div>`;
 }
 
-function row(entry: BatchEntry, index: number, batch: Batch, speech: ReportSpeech): TemplateResult {
-  const status = statusOf(entry);
-  const content = html`<span class="row-text">${titleOf(entry, speech)}</span>
-    <span class="status is-${status}">${statusMark(status)}<span>${speech.words.status[status]}</span></span>`;
-  return html`<li class="row" part="item">
-    ${
-      entry.report
-        ? html`<button type="button" class="row-button" ?data-focus=${batch.last === index} @click=${() => batch.open(index)}>
-            ${content}
-          </button>`
-        : html`<div class="row-button">${content}</div>`
-    }
-  </li>`;
+/** Roles are said, since a table that is laid out in another way is none to some browsers. */
+function tableView(batch: Batch, speech: ReportSpeech): TemplateResult {
+  const { sentences } = speech;
+  const { table } = sentences.batch;
+  return html`<table class="rows" part="list" role="table" aria-label=${sentences.batch.title(batch.entries.length)}>
+    <thead>
+      <tr role="row">
+        ${COLUMNS.map((column) => html`<th scope="col" role="columnheader">${table[column]}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${batch.entries.map((entry, index) =>
+        batch.filter === undefined || statusOf(entry) === batch.filter ? row(entry, index, batch, speech) : nothing,
+      )}
+    </tbody>
+  </table>`;
 }
 
-/** Name and issuer of the badge; the file where there is no badge to name. */
-function titleOf({ name, badge, refusal, report }: BatchEntry, { words, sentences, locale }: ReportSpeech): TemplateResult {
-  const file = html`<bdi>${legible(name)}</bdi>`;
+const COLUMNS = ['verdict', 'badge', 'recipient', 'issuer', 'notes'] as const;
+
+function row(entry: BatchEntry, index: number, batch: Batch, speech: ReportSpeech): TemplateResult {
+  const { words, sentences, locale } = speech;
+  const { name, badge, report } = entry;
+  const status = statusOf(entry);
+  const recipient = badge && plain(badge.recipient.name, locale);
+  const title = titleOf(entry, speech);
+  const cell = (column: (typeof COLUMNS)[number], content: unknown): TemplateResult =>
+    html`<td role="cell" data-label=${content === nothing ? nothing : sentences.batch.table[column]}>${content}</td>`;
+  return html`<tr class="row" part="item" role="row">
+    <td role="cell">
+      <span class="status is-${status}">${statusMark(status)}<span>${words.status[status]}</span></span>
+    </td>
+    <th scope="row" role="rowheader">
+      ${
+        report
+          ? html`<button type="button" class="row-button" ?data-focus=${batch.last === index} @click=${() => batch.open(index)}>
+              ${title}
+            </button>`
+          : title
+      }
+      ${badge && name !== '' ? html`<span class="soft row-file"><bdi>${legible(name)}</bdi></span>` : nothing}
+    </th>
+    ${cell('recipient', recipient ? issuersText(recipient) : nothing)} ${cell('issuer', badge ? issuerOf(badge, speech) : nothing)}
+    ${cell('notes', notesOf(entry, speech))}
+  </tr>`;
+}
+
+/** Name of the badge; the file where there is no badge to name. */
+function titleOf({ name, badge }: BatchEntry, { words, locale }: ReportSpeech): TemplateResult {
+  if (!badge) return html`<bdi class="row-name">${legible(name)}</bdi>`;
+  const title = plain(badge.name, locale);
+  return html`<span class="row-name">${title ? issuersText(title) : words.unnamed}</span>`;
+}
+
+function issuerOf({ issuer }: Badge, { words, locale }: ReportSpeech): TemplateResult {
+  const name = plain(issuer.name, locale);
+  const domain = domainOf(issuer);
+  return html`${name ? issuersText(name) : domain === undefined ? words.unnamedIssuer : nothing}
+  ${domain === undefined ? nothing : html`<bdi class="domain">${domain}</bdi>`}`;
+}
+
+/**
+ * Why there is nothing to verify; the first finding that decided against it; and what the pages of a PDF show otherwise. That its looks prove
+ * nothing at all is told with each report.
+ */
+function notesOf({ refusal, report }: BatchEntry, { words, sentences }: ReportSpeech): TemplateResult | typeof nothing {
   if (refusal) {
     const code = refusal.code as OutcomeCode | undefined;
-    return html`<span class="row-name">${file}</span>
-      <span class="soft">${code === undefined ? words.meaning[refusal.answer] : say(sentences.outcomes[code], refusal.params)}</span>`;
+    return html`${code === undefined ? words.meaning[refusal.answer] : say(sentences.outcomes[code], refusal.params)}`;
   }
-  if (!badge) return html`<span class="row-name">${file}</span>`;
-  const title = plain(badge.name, locale);
-  const issuer = plain(badge.issuer.name, locale);
-  const domain = domainOf(badge.issuer);
-  return html`<span class="row-name">${title ? issuersText(title) : words.unnamed}</span>
-    <span class="soft">
-      ${issuer ? issuersText(issuer) : domain === undefined ? words.unnamedIssuer : nothing}
-      ${domain === undefined ? nothing : html`<bdi class="domain">${domain}</bdi>`}
-    </span>
-    ${name === '' ? nothing : html`<span class="soft row-file">${file}</span>`} ${cautions(report, sentences)}`;
-}
-
-/** What the pages of a PDF show otherwise. That its looks prove nothing at all is told with each report. */
-function cautions(report: Report | undefined, sentences: ReportMessages): TemplateResult | typeof nothing {
+  const deciding = (result: Result): Outcome | undefined =>
+    report?.outcomes.find((outcome) => outcome.weight === 'required' && outcome.result === result);
+  const reason = deciding('failed') ?? deciding('unknown');
   const told = report?.outcomes.filter((outcome) => isAboutPages(outcome) && outcome.code !== 'pdf.look') ?? [];
-  return told.length === 0
-    ? nothing
-    : html`<span class="row-cautions">${noteMark()}<span>${told.map((outcome) => sentenceOf(outcome, sentences)).join(' ')}</span></span>`;
+  if (!reason && told.length === 0) return nothing;
+  return html`${reason ? sentenceOf(reason, sentences) : nothing}
+  ${
+    told.length === 0
+      ? nothing
+      : html`<span class="row-cautions">${noteMark()}<span>${told.map((outcome) => sentenceOf(outcome, sentences)).join(' ')}</span></span>`
+  }`;
 }
 
 function statusOf({ state, report, refusal }: BatchEntry): Status {

@@ -72,7 +72,52 @@ const listStyles = css`
   }
 
   .rows {
+    display: block;
+    inline-size: 100%;
     border-block: 1px solid var(--_line);
+    border-collapse: collapse;
+    font-size: var(--_s);
+    line-height: 1.4;
+    text-align: start;
+  }
+
+  .rows tbody,
+  .rows tr {
+    display: block;
+  }
+
+  /* Narrow: a badge is a paragraph, and each value says what it is. */
+  .rows thead {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  .rows .row {
+    display: grid;
+    gap: var(--_u);
+    padding: calc(var(--_u) * 3) calc(var(--_u) * 2);
+  }
+
+  .rows td,
+  .rows th {
+    padding: 0;
+    font-weight: 400;
+    overflow-wrap: anywhere;
+    text-align: start;
+    vertical-align: top;
+  }
+
+  .rows [data-label]::before {
+    content: attr(data-label) / '';
+    margin-inline-end: 0.6em;
+    color: var(--_soft);
+  }
+
+  .rows td:empty {
+    display: none;
   }
 
   .row + .row {
@@ -80,54 +125,21 @@ const listStyles = css`
   }
 
   .row-button {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-items: center;
-    gap: var(--_u) calc(var(--_u) * 4);
-    inline-size: 100%;
-    min-block-size: 48px;
-    padding: calc(var(--_u) * 3) calc(var(--_u) * 2);
+    min-block-size: 24px;
+    padding: 0;
     border: 0;
     border-radius: 0;
     background: none;
-    font-size: inherit;
-    font-weight: 400;
-    line-height: 1.4;
+    color: var(--_accent);
+    font-size: var(--_m, inherit);
     text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
   }
 
-  button.row-button {
-    position: relative;
-    padding-inline-end: calc(var(--_u) * 7);
-  }
-
-  button.row-button::after {
-    content: '';
-    position: absolute;
-    inset-block-start: calc(50% - 0.25em);
-    inset-inline-end: calc(var(--_u) * 3);
-    inline-size: 0.45em;
-    block-size: 0.45em;
-    border: solid var(--_soft);
-    border-width: 1.5px 1.5px 0 0;
-    rotate: 45deg;
-  }
-
-  button.row-button:dir(rtl)::after {
-    rotate: -135deg;
-  }
-
-  button.row-button:hover {
-    background: var(--_sunken);
-  }
-
-  button.row-button:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .row-text {
-    display: grid;
-    min-inline-size: 0;
+  .row-button:hover {
+    background: none;
+    text-decoration-thickness: 2px;
   }
 
   .row-name {
@@ -148,6 +160,7 @@ const listStyles = css`
   }
 
   .row-file {
+    display: block;
     font-size: var(--_xs);
   }
 
@@ -160,9 +173,54 @@ const listStyles = css`
     margin: 0;
   }
 
-  @container (min-width: 30rem) {
-    .row-button {
-      grid-template-columns: minmax(0, 1fr) auto;
+  @container (min-width: 38rem) {
+    .rows {
+      display: table;
+      table-layout: fixed;
+    }
+
+    .rows tbody {
+      display: table-row-group;
+    }
+
+    .rows thead {
+      position: static;
+      display: table-header-group;
+      clip-path: none;
+    }
+
+    .rows tr,
+    .rows .row {
+      display: table-row;
+    }
+
+    .rows td,
+    .rows th,
+    .rows td:empty {
+      display: table-cell;
+      padding: calc(var(--_u) * 3) calc(var(--_u) * 2);
+    }
+
+    .rows thead th {
+      padding-block: calc(var(--_u) * 2);
+      color: var(--_soft);
+      font-weight: 600;
+    }
+
+    .rows [data-label]::before {
+      content: none;
+    }
+
+    .rows thead th:first-child {
+      inline-size: 9.5em;
+    }
+
+    .rows thead th:last-child {
+      inline-size: 28%;
+    }
+
+    .rows .status {
+      flex-wrap: nowrap;
     }
   }
 `;
