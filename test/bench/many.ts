@@ -61,7 +61,7 @@ async function mixed(count: number): Promise<{
     if (verdict !== expected) throw new Error(`${name} is ${verdict}`);
   }
   const inputs = Array.from({ length: count }, (_, index) => badges[index % badges.length]?.text ?? '');
-  return { verifier, inputs, warm: inputs.slice(0, badges.length * 5) };
+  return { world, inputs, warm: inputs.slice(0, badges.length * 5) };
 }
 
 async function run(where: string, verifier: BatchVerifier, inputs: readonly string[]): Promise<ManyRow> {
