@@ -350,7 +350,7 @@ const ja: Readonly<Record<Word, string>> = {
   foot: 'デモ用のサイトです。学校も学習者もバッジも架空のもので、バッジはサーバーの起動時に使い捨ての鍵で署名されました。',
   'foot.issuer': '発行者が公開している文書',
 
-  'badges.title': 'だれでも確かめられるバッジ',
+  'badges.title': '誰でも確かめられるバッジ',
   'badges.lead':
     'このページのバッジはすべて、お使いのブラウザーの中で検証できます。ボタンを押すまで、このサーバー以外に問い合わせることはありません。',
   'badges.hold': '有効なバッジ',
@@ -385,7 +385,7 @@ const ja: Readonly<Record<Word, string>> = {
   'adapter.code.lead':
     'このページでそのまま動いているコードです。パッケージの適合性テスト open-badge-wallet/testing が、ウォレットの前提となるすべてを確かめています。',
   'adapter.embed': 'ページ',
-  'adapter.embed.lead': 'だれがログインしているかはページが知っているため、だれのバッジを入れてよいかもページが伝えます。',
+  'adapter.embed.lead': '誰がログインしているかはページが知っているため、誰のバッジを入れてよいかもページが伝えます。',
   'adapter.limits': 'できないこと',
   'adapter.limits.lead': 'できるだけ小さく作ってあります。バッジが数千個あるなら、IndexedDB のアダプターかサービスをお使いください。',
   'adapter.limit.room':
@@ -428,7 +428,7 @@ const ja: Readonly<Record<Word, string>> = {
   'kind.not-yet': '有効期間前',
   'note.not-yet': '三か月後から有効になります。',
   'kind.forged': '署名後に変更',
-  'note.forged': 'だれかが成績 61 % を 98 % に書き換えました。',
+  'note.forged': '誰かが成績 61 % を 98 % に書き換えました。',
   'kind.unreachable': '確認できません',
   'note.unreachable': '発行者がブラウザーに状態リストを公開していないため、取り消されたかどうか分かりません。',
 };
