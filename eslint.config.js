@@ -97,6 +97,8 @@ export default defineConfig(
           'getComputedStyle',
           'HTMLAnchorElement',
           'HTMLScriptElement',
+          'navigator',
+          'performance',
         ].map((name) => [name, 'readonly']),
       ),
     },

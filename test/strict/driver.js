@@ -76,6 +76,45 @@
     const [image, words] = [await part(element, 'image'), await part(element, 'name')].map((box) => box.getBoundingClientRect().left);
     return { ...Object.fromEntries(properties.map((property) => [property, style[property]])), first: image < words ? 'left' : 'right' };
   };
+  const workers = [];
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      workers.push(this);
+    }
+  };
+  /** All cards of the page: what each of them has, and what was fetched; every tenth is verified. */
+  globalThis.crowd = async () => {
+    const cards = [...document.querySelectorAll('badge-card')];
+    await until(() => cards.every((card) => card.shadowRoot?.querySelector('[part=verify]')), 'all cards');
+    const [first] = cards;
+    const sheetsOf = ({ shadowRoot }) => [...shadowRoot.adoptedStyleSheets];
+    const alike = cards.filter(
+      (card) =>
+        sheetsOf(card).length === sheetsOf(first).length && sheetsOf(first).every((sheet, index) => sheet === sheetsOf(card)[index]),
+    ).length;
+    const reports = await Promise.all(cards.filter((_, index) => index % 10 === 0).map((card) => card.verify()));
+    const asked = {};
+    for (const { name } of performance.getEntriesByType('resource')) asked[name] = (asked[name] ?? 0) + 1;
+    const most = (part) =>
+      Math.max(
+        ...Object.entries(asked)
+          .filter(([name]) => name.includes(part))
+          .map(([, times]) => times),
+      );
+    return {
+      cards: cards.length,
+      alike,
+      verdicts: [...new Set(reports.map(({ verdict }) => verdict))],
+      // As many as there are processors, and no more for 200 cards; each loads a file of its own accord.
+      workers: workers.length > 0 && workers.length <= navigator.hardwareConcurrency,
+      files: most('/cdn/') <= 1 + workers.length,
+      badges: most('.json?'),
+      ...kept,
+    };
+  };
+
   // A frame is asked by its page.
   addEventListener('message', async ({ data, source, origin }) => {
     if (typeof data?.call !== 'string') return;

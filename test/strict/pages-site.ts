@@ -101,6 +101,7 @@ export async function startPagesSite(scenes: Readonly<Record<string, (scenery: S
     }
     if (url.pathname === '/page') return page(url);
     if (url.pathname === '/badge.json') return { type: 'application/json', body: badge, headers: open };
+    if (url.pathname === '/large.json') return { type: 'application/json', body: badge + ' '.repeat(140_000), headers: open };
     if (url.pathname === '/driver.js') return { type: JS, body: await readFile(new URL('driver.js', import.meta.url)) };
     if (url.pathname.startsWith('/fonts/')) {
       const body = await readFile(join(ROOT, 'node_modules/@fontsource', url.pathname.slice('/fonts/'.length))).catch(() => undefined);

@@ -6,6 +6,13 @@ import { openBrowser, type OpenBrowser } from '../support/open-browser.js';
 import { startPagesSite, type PagesSite } from './pages-site.js';
 import { SCENES } from './scenes.js';
 
+const NOTHING_KEPT = 'does not let this page keep anything';
+/** What users of Chromium set, and what a wallet on another site's page says then: it gives such a frame a storage of its own for that page. */
+const SETTINGS: readonly (readonly [set: string, preferences: Readonly<Record<string, unknown>>, says: string])[] = [
+  ['third-party cookies', { cookie_controls_mode: 1, block_third_party_cookies: true }, 'No badges'],
+  ['all data of sites', { default_content_setting_values: { cookies: 2 } }, NOTHING_KEPT],
+];
+
 const QUIET = { violations: [], errors: [], said: [] };
 
 for (const name of wantedBrowsers()) {
@@ -28,7 +35,7 @@ for (const name of wantedBrowsers()) {
 
     it('a frame without an origin: a card verifies, and a wallet says in words that it can keep nothing', async () => {
       await browser.open(site.scene('sandboxed'));
-      expect(await browser.call('inside', 'says', 'badge-wallet', 'does not let this page keep anything')).to.be.a('string');
+      expect(await browser.call('inside', 'says', 'badge-wallet', NOTHING_KEPT)).to.be.a('string');
       expect(await browser.call('inside', 'act', 'badge-card')).to.include({ answer: 'valid' });
     });
 
@@ -38,10 +45,36 @@ for (const name of wantedBrowsers()) {
       expect(await browser.call('inside', 'says', 'badge-wallet', 'No badges')).to.equal('No badges');
     });
 
+    for (const [set, preferences, says] of name === 'chromium' ? SETTINGS : []) {
+      it(`a frame on another site, its user blocks ${set}: a card verifies, a wallet says in words what it has`, async () => {
+        const strict = await openBrowser(name, preferences);
+        try {
+          await strict.open(site.scene('elsewhere'));
+          expect(await strict.call('inside', 'says', 'badge-wallet', says)).to.equal(says);
+          expect(await strict.call('inside', 'act', 'badge-card')).to.include({ answer: 'valid' });
+        } finally {
+          await strict.close();
+        }
+      });
+    }
+
     it('a script that is there twice, and another version of the package: who came first serves its tag, and nobody says a word', async () => {
       await browser.open(site.scene('twice'));
       expect(await browser.call('act', 'badge-card')).to.deep.equal({ answer: 'valid', ...QUIET });
       expect(await browser.call('act', 'badge-verify')).to.deep.equal({ answer: 'valid', ...QUIET });
+    });
+
+    it('two hundred cards share their style sheets and one set of workers, and nothing is fetched twice for them', async () => {
+      await browser.open(site.scene('crowd'));
+      expect(await browser.call('crowd')).to.deep.equal({
+        cards: 200,
+        alike: 200,
+        verdicts: ['valid'],
+        workers: true,
+        files: true,
+        badges: 1,
+        ...QUIET,
+      });
     });
 
     it('styles for everything end at the element', async () => {

@@ -27,6 +27,17 @@ export const SCENES: Readonly<Record<string, (scenery: Scenery) => string>> = {
     ),
   sandboxed: ({ here, other }) => page(here, `<iframe sandbox="allow-scripts" src="${other}/framed"></iframe>`),
   credentialless: ({ here, other }) => page(here, `<iframe credentialless src="${other}/framed"></iframe>`),
+  elsewhere: ({ here, other }) => page(here, `<iframe src="${other}/framed"></iframe>`),
+  // Every twentieth is so large that its verification goes to a worker.
+  crowd: ({ here }) =>
+    page(
+      here,
+      `<script>performance.setResourceTimingBufferSize(5000);</script>${script(`${here}/cdn/badge-card.js`)}` +
+        Array.from(
+          { length: 200 },
+          (_, index) => `<badge-card layout="compact" src="/${index % 20 === 0 ? 'large' : 'badge'}.json?${String(index)}"></badge-card>`,
+        ).join(''),
+    ),
   twice: ({ here }) =>
     page(
       here,

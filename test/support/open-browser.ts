@@ -1,4 +1,7 @@
 /** One browser that goes from page to page, whichever of the three it is. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { CHROMIUM_FLAGS, findBrowser, FIREFOX_PREFERENCES } from './browsers.js';
 import { openWebKit } from '../../scripts/webkit-page.js';
@@ -10,11 +13,17 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
-/** @throws Error where it is not installed */
-export async function openBrowser(name: string): Promise<OpenBrowser> {
+/**
+ * @param preferences what its user set: members of Chromium's profile; the others take none
+ * @throws Error where it is not installed
+ */
+export async function openBrowser(name: string, preferences: Readonly<Record<string, unknown>> = {}): Promise<OpenBrowser> {
   if (name === 'webkit') return await openWebKit('about:blank');
   const executablePath = findBrowser(name);
   if (executablePath === undefined) throw new Error(`${name} is not installed: npm run browsers says what is missing`);
+  const profile = await mkdtemp(join(tmpdir(), 'open-badge-wallet-profile-'));
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify({ profile: preferences }));
   const browser = await puppeteer.launch({
     executablePath,
     headless: true,
@@ -22,7 +31,7 @@ export async function openBrowser(name: string): Promise<OpenBrowser> {
     protocolTimeout: 10 * 60_000,
     ...(name === 'firefox'
       ? { browser: 'firefox' as const, extraPrefsFirefox: FIREFOX_PREFERENCES }
-      : { browser: 'chrome' as const, args: CHROMIUM_FLAGS }),
+      : { browser: 'chrome' as const, args: CHROMIUM_FLAGS, userDataDir: profile }),
   });
   let page = await browser.newPage();
   return {
@@ -41,6 +50,7 @@ export async function openBrowser(name: string): Promise<OpenBrowser> {
     },
     close: async () => {
       await browser.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
