@@ -8,6 +8,7 @@ import { ROOT } from '../scripts/run.js';
 import { CDN } from './build.js';
 import { EMBEDDING_PAGES, strictPage, type Place } from './embedding/pages.js';
 import { buildFramework, FRAMEWORKS, type FrameworkName } from './frameworks/build.js';
+import { cardPage } from './frameworks/ssr/page.js';
 import { drawSvg } from './drawing.js';
 import { adapterPage, gallery, servicePage, signedInPage, snippetsPage, verifyPage, walletPage } from './pages/pages.js';
 import { configurePage } from './pages/configure-page.js';
@@ -102,15 +103,25 @@ export async function serveSite(
   const embedding = await import('open-badge-wallet/embed');
   const integrity = JSON.parse(await readFile(join(CDN, 'integrity.json'), 'utf8')) as NonNullable<Place['integrity']>;
   const badge = `/badges/${files.get('integrity')?.file ?? ''}`;
-  const frameworks = new Map<FrameworkName, ReturnType<typeof buildFramework>>();
+  const frameworks = new Map<FrameworkName | 'ssr', ReturnType<typeof buildFramework>>();
   /** A sample is built when somebody first looks at it. */
-  const framework = async ({ pathname }: URL): Promise<Answer | undefined> => {
-    const [, wanted, file = ''] = /^\/frameworks\/([\w-]+)\/(.*)$/.exec(pathname) ?? [];
-    const name = FRAMEWORKS.find((one) => one === wanted);
+  const framework = async (url: URL, request: IncomingMessage): Promise<Answer | undefined> => {
+    const [, wanted, file = ''] = /^\/frameworks\/([\w-]+)\/(.*)$/.exec(url.pathname) ?? [];
+    const name = ([...FRAMEWORKS, 'ssr'] as const).find((one) => one === wanted);
     if (name === undefined) return undefined;
     const built = frameworks.get(name) ?? buildFramework(name);
     frameworks.set(name, built);
-    return (await built).get(file);
+    const answer = (await built).get(file);
+    return name === 'ssr' && file === '' && answer ? drawnByServer(url, request, String(answer.body)) : answer;
+  };
+  const { badgeCardHtml } = await import('open-badge-wallet/badge-card/server');
+  const drawnByServer = async (url: URL, request: IncomingMessage, template: string): Promise<Answer> => {
+    const nonce = randomBytes(16).toString('base64url');
+    const lang = visitOf(url, request, issuer).language;
+    const card = { badge: String(files.get('integrity')?.body), lang, origin: url.origin, nonce };
+    const policies = headers['content-security-policy'].replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
+    const body = await cardPage(badgeCardHtml, template, card);
+    return { type: 'text/html; charset=utf-8', body, headers: { ...headers, 'content-security-policy': policies } };
   };
   return async (url, request) => {
     const strict = EMBEDDING_PAGES.find((name) => url.pathname === `/embedding/${name}`);
@@ -126,7 +137,7 @@ export async function serveSite(
     }
     const page = pages.get(url.pathname);
     if (page) return { type: 'text/html; charset=utf-8', body: page(visitOf(url, request, issuer), files), headers };
-    const answer = fixed.get(url.pathname) ?? (await framework(url));
-    return answer && { ...answer, headers };
+    const answer = fixed.get(url.pathname) ?? (await framework(url, request));
+    return answer && { ...answer, headers: { ...headers, ...answer.headers } };
   };
 }

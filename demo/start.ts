@@ -29,7 +29,9 @@ log(`          ${demo.site}/snippets code to copy, with its result`);
 log(
   `          ${demo.site}/embedding/badge-card, …/badge-verify, …/badge-wallet, …/certificate-viewer, …/import-map  bare pages to copy, strict`,
 );
-log(`          ${demo.site}/frameworks/react/, …/react-18/, …/vue/, …/svelte/  the elements in frameworks, built when first asked for`);
+log(
+  `          ${demo.site}/frameworks/react/, …/react-18/, …/vue/, …/svelte/  the elements in frameworks; …/ssr/ a card drawn by the server; built when first asked for`,
+);
 log(`  Issuer  ${demo.issuer}/         another origin: profiles, keys, status lists`);
 log(`  Service ${demo.service}/      the backend: accounts, terms, pages of its own`);
 log(`          ${demo.service}/outbox mails, which are shown here and not sent`);

@@ -16,6 +16,7 @@ interface Member {
   readonly name: string;
   readonly privacy?: string;
   readonly default?: string;
+  readonly inheritedFrom?: unknown;
 }
 interface Typed {
   readonly text: string;
@@ -38,7 +39,8 @@ const isHidden = (member: Member): boolean =>
 /** An element says its tag in `static readonly tag`; the analyzer looks for a `customElements.define` beside the class. */
 function elementOf(declaration: Declaration): Declaration | undefined {
   const members = declaration.members ?? [];
-  const tag = members.find(({ name }) => name === 'tag')?.default;
+  // Not one that inherits its tag: a second class for the same element.
+  const tag = members.find(({ name, inheritedFrom }) => name === 'tag' && inheritedFrom === undefined)?.default;
   if (declaration.kind !== 'class' || tag === undefined) return undefined;
   const hidden = new Set(members.filter(isHidden).map(({ name }) => name));
   return {

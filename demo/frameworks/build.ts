@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** @returns path below the sample's own → what is there; the page itself is '' */
-export async function buildFramework(name: FrameworkName): Promise<ReadonlyMap<string, Answer>> {
+export async function buildFramework(name: FrameworkName | 'ssr'): Promise<ReadonlyMap<string, Answer>> {
   const root = join(ROOT, 'demo/frameworks', name);
   const built = (await build({
     root,

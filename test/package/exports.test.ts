@@ -22,7 +22,7 @@ const subpaths = Object.entries(manifest.exports).flatMap(([path, target]) => (t
 const TYPES_ONLY = ['./jsx', './jsx-18', './vue', './svelte'];
 /** What may be imported without anything happening. */
 const inert = subpaths.filter(
-  ({ path }) => !path.endsWith('/define') && path !== './define' && path !== './verify/worker' && !TYPES_ONLY.includes(path),
+  ({ path }) => !/\/(define|hydrate)$/.test(path) && path !== './define' && path !== './verify/worker' && !TYPES_ONLY.includes(path),
 );
 const nameOf = (path: string): string => manifest.name + path.slice(1);
 
@@ -93,6 +93,7 @@ describe('exports', () => {
         `),
       );
     expect(registered('./badge-card/define')).to.deep.equal(['badge-card']);
+    expect(registered('./badge-card/hydrate')).to.deep.equal(['badge-card']);
     expect(registered('./badge-verify/define')).to.deep.equal(['badge-verify']);
     expect(registered('./badge-wallet/define')).to.deep.equal(['badge-wallet']);
     expect(registered('./certificate-viewer/define')).to.deep.equal(['certificate-viewer']);
