@@ -169,11 +169,11 @@ describe('certificate-viewer', () => {
     const secret = 's'.repeat(43);
     const link = `https://wallet.example/s/${secret}`;
     const problem = (status: number, body: object): Response => new Response(JSON.stringify(body), { status });
-    async function pressed(answer: () => Response): Promise<CertificateViewer> {
+    async function pressed(answer: () => Response, src = link): Promise<CertificateViewer> {
       net.restore();
       net = network(answer);
       const element = await drawn<CertificateViewer>(
-        html`<certificate-viewer lang="en" src=${link} addressee="Somebody else"></certificate-viewer>`,
+        html`<certificate-viewer lang="en" src=${src} addressee="Somebody else"></certificate-viewer>`,
       );
       expect(asked()).to.deep.equal([]);
       expect(textOf(element, '.empty')).to.include('Opening is counted');
@@ -202,6 +202,12 @@ describe('certificate-viewer', () => {
       expect(textOf(element, '[part=status]')).to.equal('Not verified yet');
       expect(element.shadowRoot?.activeElement).to.equal(one(element, '[part=desk]'));
       await expect(element).to.be.accessible();
+    });
+
+    it('that was cut off is asked of its service, and never taken for the address of a badge', async () => {
+      const element = await pressed(() => problem(404, { code: 'submission.unknown' }), link.slice(0, -20));
+      expect(asked()).to.deep.equal(['https://wallet.example/api/v1/submissions/open']);
+      expect(textOf(element, '.empty')).to.include('It may have been cut off');
     });
 
     it('says which end it came to, and leaves passcodes to the page of its service', async () => {

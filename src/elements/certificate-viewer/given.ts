@@ -19,5 +19,8 @@ export function hostedId(badge: Badge): string {
 /** The same moment for every reader. */
 export const zulu = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
-/** As the backend of this package makes them: 32 random bytes in base64url (`api/submissions.ts`). */
-export const submissionSecret = ({ pathname }: URL): string | undefined => /^\/s\/([\w-]{43})(?:\/certificate)?\/?$/.exec(pathname)?.[1];
+/**
+ * The secret of a link to a submission: 32 random bytes in base64url, as the backend of this package makes them (`api/submissions.ts`). One
+ * that was cut off in a mail counts as well: its service has the words for it.
+ */
+export const submissionSecret = ({ pathname }: URL): string | undefined => /^\/s\/([\w-]{20,43})(?:\/certificate)?\/?$/.exec(pathname)?.[1];
