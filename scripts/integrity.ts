@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rolldown } from 'vite';
+import { LANGUAGES } from '../src/i18n/locale.js';
 import type { FileOfPackage, Integrity } from '../src/embed/embed.js';
 
 /** What the bundler knows of a file. */
-export type Built = Pick<Rolldown.OutputChunk, 'fileName' | 'isEntry' | 'imports' | 'dynamicImports'>;
+export type Built = Pick<Rolldown.OutputChunk, 'fileName' | 'name' | 'isEntry' | 'imports' | 'dynamicImports'>;
+
+/** Entries that draw a badge without waiting for anybody. */
+const DRAWS: ReadonlySet<string> = new Set(['badge-card']);
 
 /** Everything reachable from `from` by `edges`, nearest first, without `from` itself. */
 function reach(from: string, edges: (file: string) => readonly string[]): readonly string[] {
@@ -19,7 +23,7 @@ function reach(from: string, edges: (file: string) => readonly string[]): readon
 export async function makeIntegrity(folder: string, version: string, built: readonly Built[]): Promise<Integrity> {
   const chunks = new Map(built.map((chunk) => [chunk.fileName, chunk]));
   const files: Record<string, FileOfPackage> = {};
-  for (const { fileName, isEntry } of [...chunks.values()].sort((a, b) => (a.fileName < b.fileName ? -1 : 1))) {
+  for (const { fileName, name, isEntry } of [...chunks.values()].sort((a, b) => (a.fileName < b.fileName ? -1 : 1))) {
     const bytes = await readFile(join(folder, fileName));
     const imports = reach(fileName, (file) => chunks.get(file)?.imports ?? []);
     const all = reach(fileName, (file) => [...(chunks.get(file)?.imports ?? []), ...(chunks.get(file)?.dynamicImports ?? [])]);
@@ -27,9 +31,22 @@ export async function makeIntegrity(folder: string, version: string, built: read
       integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
       bytes: bytes.length,
       ...(isEntry && { imports, later: all.filter((file) => !imports.includes(file)) }),
+      ...(isEntry && DRAWS.has(name) && { next: nextOf(all, imports, chunks) }),
     };
   }
   return { version, files };
+}
+
+/** What reads a badge (`elements/controllers/source.ts`), and the words of each language (`i18n/load.ts`). */
+function nextOf(all: readonly string[], there: readonly string[], chunks: ReadonlyMap<string, Built>): NonNullable<FileOfPackage['next']> {
+  const named = (wanted: string): string => {
+    const found = all.find((file) => chunks.get(file)?.name === wanted);
+    if (found === undefined) throw new Error(`no chunk is called ${wanted}`);
+    return found;
+  };
+  const source = named('source');
+  const files = [source, ...reach(source, (file) => chunks.get(file)?.imports ?? [])].filter((file) => !there.includes(file));
+  return { files, words: Object.fromEntries(LANGUAGES.map((language) => [language, named(language)])) };
 }
 
 export async function writeIntegrity(folder: string, version: string, built: readonly Built[]): Promise<void> {

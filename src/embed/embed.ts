@@ -18,6 +18,8 @@ export interface FileOfPackage {
   readonly imports?: readonly string[];
   /** Of an entry: what it may load later. What its workers load is not among them: no import map reaches a worker. */
   readonly later?: readonly string[];
+  /** Of an entry that draws a badge as soon as it is there: what it asks for next, and in each language. */
+  readonly next?: { readonly files: readonly string[]; readonly words: Readonly<Record<string, string>> };
 }
 
 export interface Embed {

@@ -21,13 +21,13 @@ export function snippet(embed: Embed): string {
 export function loading(embed: Embed): string {
   const base = baseOf(embed);
   const entry = entryOf(embed);
-  const { integrity, nonce, protect = 'loaded' } = embed;
+  const { integrity, nonce, protect = 'loaded', attributes = {} } = embed;
   const fileOf = (path: string): FileOfPackage => {
     const file = integrity?.files[path];
     if (!file) throw new EmbedError('embed.version', { version: path });
     return file;
   };
-  const attributes = (path: string): string =>
+  const hashOf = (path: string): string =>
     [
       ...(nonce === undefined ? [] : [`nonce="${escapeAttribute(nonce)}"`]),
       // Hashes are compared only for what was fetched by CORS.
@@ -36,13 +36,20 @@ export function loading(embed: Embed): string {
       .map((text) => ` ${text}`)
       .join('');
   const lines: string[] = [];
-  const { imports = [], later = [] } = integrity ? fileOf(entry) : {};
+  const { imports = [], later = [], next } = integrity ? fileOf(entry) : {};
   if (integrity && protect === 'all') {
     const hashes = Object.fromEntries([entry, ...imports, ...later].map((path) => [addressOf(base) + path, fileOf(path).integrity]));
     lines.push(mapScript({ integrity: hashes }, nonce));
   }
-  for (const path of imports) lines.push(`<link rel="modulepreload" href="${escapeAttribute(base + path)}"${attributes(path)} />`);
-  lines.push(`<script type="module" src="${escapeAttribute(base + entry)}"${attributes(entry)}></script>`);
+  const language =
+    String(attributes['lang'] ?? '')
+      .toLowerCase()
+      .split('-')[0] ?? '';
+  const words = next && Object.hasOwn(next.words, language) ? next.words[language] : undefined;
+  // What is asked for in a second and a third round else; a phone waits half a second for each.
+  for (const path of [...imports, ...(next?.files ?? []), ...(words === undefined ? [] : [words])])
+    lines.push(`<link rel="modulepreload" href="${escapeAttribute(base + path)}"${hashOf(path)} />`);
+  lines.push(`<script type="module" src="${escapeAttribute(base + entry)}"${hashOf(entry)}></script>`);
   return lines.join('\n');
 }
 

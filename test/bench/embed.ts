@@ -79,7 +79,7 @@ export async function embedRows(rounds = 5): Promise<readonly EmbedRow[]> {
   const badge = JSON.stringify(await signDataIntegrity(openBadge(issuer.id), issuer));
   const integrity = JSON.parse(await readFile(join(CDN, 'integrity.json'), 'utf8')) as Integrity;
   const picture = await png(96, (x, y) => [x * 2, y * 2, 120, 255]);
-  const card = snippet({ element: 'badge-card', attributes: { src: '/badge.json' }, base: '/cdn/', integrity });
+  const card = snippet({ element: 'badge-card', attributes: { src: '/badge.json', lang: 'en' }, base: '/cdn/', integrity });
   const subjects: readonly Subject[] = [
     {
       name: 'badge-card',

@@ -11,6 +11,7 @@ import {
   tag,
   type Embed,
   type EmbedError,
+  type FileOfPackage,
   type Integrity,
 } from '../../src/embed/index.js';
 import { TRUSTED_TYPES } from '../../src/embed/policy.js';
@@ -25,6 +26,7 @@ const integrity: Integrity = {
   },
 };
 const card: Embed = { element: 'badge-card', attributes: { src: '/sewing.png', 'display-only': true, lang: '', theme: undefined } };
+const PRELOADED = /<link rel="modulepreload" href="[^"]*\/chunks\/([^"]*)" integrity="sha384-([^"]*)"/g;
 const codeOf = (run: () => unknown): string => {
   try {
     run();
@@ -45,6 +47,22 @@ describe('a snippet', () => {
         '<badge-card src="/sewing.png" display-only></badge-card>',
     );
     expect(snippet(card)).to.contain(`open-badge-wallet@${ENGINE.version}/dist/cdn/badge-card.js"></script>`);
+  });
+
+  it('asks at once for what a card needs next, and for the words of its language', () => {
+    const next = { files: ['chunks/source.js'], words: { ko: 'chunks/ko.js' } };
+    const files = { ...integrity.files, 'badge-card.js': { ...integrity.files['badge-card.js'], next } as FileOfPackage };
+    const source = { ...files, 'chunks/source.js': { integrity: 'sha384-source', bytes: 1 } };
+    const loadedIn = (lang: string): readonly (string | undefined)[] =>
+      [
+        ...snippet({ element: 'badge-card', attributes: { src: '/a.png', lang }, integrity: { ...integrity, files: source } }).matchAll(
+          PRELOADED,
+        ),
+      ]
+        .map(([, path, hash]) => `${path ?? ''} ${hash ?? ''}`)
+        .slice(2);
+    expect(loadedIn('ko-KR')).to.deep.equal(['source.js source', 'ko.js ko']);
+    for (const lang of ['', 'fr', 'constructor']) expect(loadedIn(lang), lang).to.deep.equal(['source.js source']);
   });
 
   it('covers what comes later with an import map, before anything is loaded, and carries the nonce of the page', () => {

@@ -70,9 +70,9 @@ export async function badgeCardHtml({ badge: text, lang, origin, nonce, now = ne
   );
   const attributes = [
     `lang="${escapeAttribute(lang)}"`,
-    ...(layout === 'card' ? [] : [`layout="${layout}"`]),
-    ...(images === 'origin' ? [] : [`images="${images}"`]),
-    ...(theme === 'auto' ? [] : [`theme="${theme}"`]),
+    ...(layout === 'card' ? [] : [`layout="${escapeAttribute(layout)}"`]),
+    ...(images === 'origin' ? [] : [`images="${escapeAttribute(images)}"`]),
+    ...(theme === 'auto' ? [] : [`theme="${escapeAttribute(theme)}"`]),
     ...(displayOnly ? ['display-only'] : []),
   ].join(' ');
   const style = `<style${nonce === undefined ? '' : ` nonce="${escapeAttribute(nonce)}"`}>${styleText()}</style>`;
