@@ -3,7 +3,6 @@ import type { Ports } from '../core/ports.js';
 import type { UrlPolicy } from '../core/url.js';
 import type { Input } from '../readers/index.js';
 import { fetchDocuments, LIMITS } from './documents.js';
-import { joinRequests } from './join-requests.js';
 import type { Report } from './report.js';
 import type { SessionPorts } from './session.js';
 import type { BatchVerifier, Inspection, VerifierOptions, VerifyOptions } from './verifier.js';
@@ -29,13 +28,12 @@ export const urlPolicyOf = (options: VerifierOptions): UrlPolicy => ({ privateHo
 /** The verifier's face over any engine. The host's functions stay where this is called. */
 export function verifierOver(engine: Engine, given: Partial<Ports>, options: VerifierOptions): BatchVerifier {
   const clock = given.clock ?? { now: () => new Date() };
-  const documents = fetchDocuments(
-    { fetch: given.fetch ?? ((input, init) => globalThis.fetch(input, init)), clock, cache: given.cache, documents: given.documents },
-    urlPolicyOf(options),
-    { ...LIMITS, timeout: options.timeout ?? LIMITS.timeout },
-  );
   const ports: SessionPorts = {
-    documents: given.documents === undefined ? joinRequests(documents) : documents,
+    documents: fetchDocuments(
+      { fetch: given.fetch ?? ((input, init) => globalThis.fetch(input, init)), clock, cache: given.cache, documents: given.documents },
+      urlPolicyOf(options),
+      { ...LIMITS, timeout: options.timeout ?? LIMITS.timeout },
+    ),
     replayed: given.documents !== undefined,
     resolveDid: given.resolveDid,
     loadContext: given.loadContext,
