@@ -39,7 +39,10 @@ export class EngineMemory {
   /** The public JWK of a Multikey, decoded once: unpacking a point of a curve takes as long as verifying a signature does. */
   async multikey<Value>(text: string, decode: () => Promise<Value>): Promise<Value> {
     if (this.#multikeys.size >= MOST_KEYS) this.#multikeys.clear();
-    return await kept(this.#multikeys, text, decode);
+    const decoded = kept(this.#multikeys, text, decode);
+    // What unpacks points may not have arrived; the next one asks for it again.
+    decoded.catch(() => this.#multikeys.delete(text));
+    return await decoded;
   }
 
   /**

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../src/core/json.js';
+import { EngineMemory } from '../../src/verify/memory.js';
 import type { Verifier } from '../../src/verify/index.js';
 import {
   bitstringEntry,
@@ -92,6 +93,14 @@ describe('a status list that many badges name', () => {
       });
     });
   }
+
+  it('needs a part that did not arrive only to be asked for again', async () => {
+    const memory = new EngineMemory();
+    const lost = async (): Promise<string> => await Promise.reject(new TypeError('offline'));
+    const there = async (): Promise<string> => await Promise.resolve('key');
+    expect(await memory.multikey('z6Mk', lost).catch(() => 'lost')).to.equal('lost');
+    expect(await memory.multikey('z6Mk', there)).to.equal('key');
+  });
 
   it('ends when its own time ends, also when it was read before (ST-03)', async () => {
     const document = await bitstringList(LIST, keeper.id, {}, { members: { validUntil: '2026-07-01T00:00:00Z' } });

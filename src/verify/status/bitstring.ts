@@ -5,6 +5,7 @@
 import { fromBase64url, fromMultibase } from '../../core/base.js';
 import { inflate, type Bytes } from '../../core/bytes.js';
 import { asArray, asString, idOf, isObject, typesOf, type Json, type JsonObject } from '../../core/json.js';
+import { BadgeError } from '../../errors.js';
 import { readDocument } from '../../readers/index.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import { verifyProofs } from '../checks/proof.js';
@@ -107,7 +108,7 @@ async function loadList(url: string, entry: JsonObject, credential: Credential, 
   if (!loaded.ok) return unavailable(loaded, 'status.unavailable');
   const params = { host: hostOf(url) };
   const broken = unknown('status.list-invalid', { params, evidence: loaded.evidence });
-  const read = await session.memory.read(loaded.sha256, () => readList(loaded.bytes));
+  const read = await session.memory.read(loaded.sha256, () => readList(loaded.bytes)).catch((): 'malformed' => 'malformed');
   if (read === 'no-list') return broken;
   if (read === 'malformed') return unknown('status.malformed', { params, evidence: loaded.evidence });
   const { list, bits } = read;
@@ -146,10 +147,12 @@ async function readList(bytes: Bytes): Promise<Kept<ReadList | 'malformed' | 'no
   let list: Credential;
   try {
     const read = await readDocument(bytes);
-    if (read.form === 'url') return { value: 'no-list', bytes: 0 };
+    if (read.form === 'url') return { value: 'no-list', bytes: bytes.length };
     list = asCredential(read);
-  } catch {
-    return { value: 'malformed', bytes: 0 };
+  } catch (error) {
+    // A reader that did not arrive says nothing about the bytes, and is not remembered.
+    if (!(error instanceof BadgeError)) throw error;
+    return { value: 'malformed', bytes: bytes.length };
   }
   const subject = list.document['credentialSubject'];
   const bits = isObject(subject) ? await expand(subject['encodedList']) : undefined;
