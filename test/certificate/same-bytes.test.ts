@@ -1,9 +1,19 @@
 /** The same page is the same file, in Node and in every browser. */
 import { expect } from 'chai';
 import { hex } from '../../src/core/bytes.js';
-import { read } from '../../src/readers/index.js';
+import { read, recordingInPdf } from '../../src/readers/index.js';
 import type { FontSource } from '../../src/certificate/pdf/index.js';
-import { certified, makePdf } from '../fixtures/certificate.js';
+import { bakePng, bakeSvg } from '../../src/bake/index.js';
+import { certificatePage, credentialHash } from '../../src/certificate/index.js';
+import { credentialPdf } from '../../src/certificate/pdf/of-credential.js';
+import { toBase64 } from '../../src/core/base.js';
+import { utf8, type Bytes } from '../../src/core/bytes.js';
+import { loadCard, loadCertificate } from '../../src/i18n/load.js';
+import { normalize } from '../../src/model/index.js';
+import { bundleOfText } from '../../src/verify/evidence/of-text.js';
+import { createVerifier, type Report } from '../../src/verify/index.js';
+import { certified, CHECKED_AT, makePdf } from '../fixtures/certificate.js';
+import { chunk, createWorld, png } from '../fixtures/mint.js';
 
 /** From the packages in this repository: by file where there are files, by the test server elsewhere. */
 const fonts: FontSource = async (path) => {
@@ -19,16 +29,55 @@ const fonts: FontSource = async (path) => {
 /** Changes with the layout, the fonts and pdf-lib: then look at the page, and write the new one here. */
 const SHA256 = 'e53f7ef3683901f7b08c326b9c0b61929ce0b586002eb517a02f86edbdcc5cf2';
 
+const BAKED = {
+  'image/png': '5e7c64cf25ac1aabd2b77b9ab601b42bc24b8c35ad97ded142f22e1a526da30d',
+  'image/svg+xml': 'a16e20bf08d84e2f4dd1bca0689402f0cea984bfaa1bfcfe5e6b05422f8abc69',
+} as const;
+
 describe('certificate/pdf everywhere', function () {
   this.timeout(60_000);
+
+  const sha256 = async (bytes: Bytes): Promise<string> => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 
   it('gives the same bytes for the same page, and reads back what was put in', async () => {
     const credential = certified('did:example:issuer');
     const { bytes } = await makePdf(credential, fonts);
     expect((await makePdf(credential, fonts)).bytes).to.deep.equal(bytes);
-    expect(hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))).to.equal(SHA256);
+    expect(await sha256(bytes)).to.equal(SHA256);
     expect(await read(bytes)).to.deep.include({ container: 'pdf', form: 'json', json: credential, text: JSON.stringify(credential) });
     const other = await makePdf({ ...credential, name: 'Another' }, fonts);
     expect(other.bytes).not.to.deep.equal(bytes);
+  });
+
+  it('holds the text of a credential and a recording of that text, however large the image it was baked into', async () => {
+    const credential = certified('did:example:issuer');
+    const text = JSON.stringify(credential);
+    const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date(CHECKED_AT) } });
+    const photo = await png(8, () => [90, 60, 200, 255], chunk('tEXt', utf8(`Comment\0${'drawn '.repeat(350_000)}`)));
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><desc>${'drawn '.repeat(350_000)}</desc></svg>`;
+    const baked = { png: bakePng(photo, text), svg: utf8(bakeSvg(drawing, text)) };
+    const [{ certificate: words }, card, hash] = await Promise.all([loadCertificate('ko'), loadCard('ko'), credentialHash(credential)]);
+    const written = async (report: Report, bundle: Report['bundle'], image?: string): Promise<Bytes> => {
+      const status = { status: report.verdict, word: card.status.invalid, meaning: '', checkedAt: report.checkedAt };
+      const [badge, evidence] = [normalize(credential), bundle && JSON.stringify(bundle)];
+      if (!badge) throw new Error('no badge');
+      const page = certificatePage(badge, { language: 'ko', words, hash, status });
+      const of = { text, isToken: false, document: credential, badge, baked: image, designAlt: '' };
+      return await credentialPdf({ page, hash, date: CHECKED_AT, fonts, evidence, ...of });
+    };
+    const told = await verifier.verify(text, { evidence: true });
+    for (const [type, bytes] of [
+      ['image/png', baked.png],
+      ['image/svg+xml', baked.svg],
+    ] as const) {
+      expect(bytes.length).to.be.greaterThan(2_000_000);
+      const report = await verifier.verify(bytes, { evidence: true });
+      const bundle = report.bundle && (await bundleOfText(report.bundle, text));
+      expect(bundle).to.deep.equal(told.bundle);
+      const image = `data:${type};base64,${toBase64(bytes)}`;
+      const file = await written(report, bundle, image);
+      expect(await recordingInPdf(file)).to.equal(JSON.stringify(told.bundle));
+      expect(await sha256(file)).to.equal(BAKED[type]);
+    }
   });
 });

@@ -1,16 +1,24 @@
 import { html } from '@open-wc/testing';
 import '../../src/elements/certificate-viewer/certificate-viewer.define.js';
 import type { CertificateViewer } from '../../src/elements/certificate-viewer/certificate-viewer.js';
+import { bakePng, bakeSvg } from '../../src/bake/index.js';
+import { utf8 } from '../../src/core/bytes.js';
+import { read, recordingInPdf } from '../../src/readers/index.js';
+import { createOfflineVerifier, readBundle } from '../../src/verify/bundle.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { badge, koreanBadge, report } from '../../stories/data.js';
 import { fakeVerifier } from '../../stories/fakes.js';
 import {
   achievement,
+  bitstringEntry,
+  bitstringList,
+  chunk,
   createWorld,
   didKeyIssuer,
   makeKey,
   ob2Hosted,
   openBadge as mintBadge,
+  png,
   signDataIntegrity,
   signJwt,
   subject,
@@ -406,6 +414,46 @@ describe('certificate-viewer', () => {
     expect((await verifier.verify(bytes)).verdict).to.equal('valid');
     await settled(element);
     expect(textOf(element, '[part=pdf]')).to.equal('Download PDF');
+  });
+
+  it('saves a PDF that is verified without a network, from an image of two million bytes that the badge was baked into', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const list = 'https://issuer.test/status/1';
+    const token = await signJwt(mintBadge(issuer.id, { credentialStatus: bitstringEntry(list, 7) }), issuer);
+    const clear = await bitstringList(list, issuer.id, {}, { members: { validFrom: '2026-05-20T00:00:00Z' } });
+    const world = createWorld({ [list]: await signDataIntegrity(clear, issuer) });
+    const clock = { now: () => new Date('2026-06-01T00:00:00Z') };
+    const padding = 'drawn '.repeat(350_000);
+    const photo = await png(8, () => [90, 60, 200, 255], chunk('tEXt', utf8(`Comment\0${padding}`)));
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><desc>${padding}</desc><path d="M1 1h7v7z"/></svg>`;
+    const element = await drawn<CertificateViewer>(
+      html`<certificate-viewer
+        lang="en"
+        fonts-src="/node_modules/@fontsource/"
+        .verifier=${createVerifier({ fetch: world.fetch, clock })}
+      ></certificate-viewer>`,
+    );
+    net.restore();
+    const real = HTMLAnchorElement.prototype.click;
+    for (const input of [bakePng(photo, token), utf8(bakeSvg(drawing, token))]) {
+      element.input = input;
+      await settled(element);
+      expect((await element.verify()).verdict).to.equal('valid');
+      await settled(element);
+      const saved = await new Promise<HTMLAnchorElement>((resolve) => {
+        HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+          resolve(this);
+        };
+        one(element, '[part=pdf]').click();
+      });
+      HTMLAnchorElement.prototype.click = real;
+      const bytes = new Uint8Array(await (await fetch(saved.href)).arrayBuffer());
+      expect(bytes.length).to.be.lessThan(300_000);
+      expect(await read(bytes)).to.include({ container: 'pdf', form: 'jwt', token });
+      const report = await createOfflineVerifier({}, { clock }).verify(bytes);
+      expect([report.verdict, report.asOf]).to.deep.equal(['valid', '2026-05-20T00:00:00.000Z']);
+      expect((await readBundle(await recordingInPdf(bytes))).input).to.include({ form: 'text', text: token });
+    }
   });
 
   it('says that there are no fonts where there are none, and asks nobody where the page forbids it', async () => {

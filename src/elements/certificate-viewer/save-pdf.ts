@@ -1,8 +1,7 @@
 /** Saves a certificate as PDF, with the credential in it. Loaded when somebody does. */
 import type { CertificatePage } from '../../certificate/index.js';
-import { designIn, webFonts, writeCertificate } from '../../certificate/pdf/index.js';
-import { utf8, type Bytes } from '../../core/bytes.js';
-import { readDataUrl } from '../../core/data-url.js';
+import { credentialPdf } from '../../certificate/pdf/of-credential.js';
+import { webFonts } from '../../certificate/pdf/index.js';
 import type { Badge } from '../../model/badge.js';
 import { read } from '../../readers/index.js';
 import type { Source } from '../controllers/source.js';
@@ -28,30 +27,28 @@ export async function savePdf({ page, source, badge, hash, date, bundle, base, a
   // Exactly what was issued: the text of the document or token, also where it came in an image.
   const found = await read(source.input);
   if (found.form === 'url') return;
-  const token = found.form === 'jwt';
-  const bytes = await writeCertificate({
+  const isToken = found.form === 'jwt';
+  const text = isToken ? found.token : found.text;
+  const bytes = await credentialPdf({
     page,
     hash,
     date,
-    evidence: bundle && JSON.stringify(bundle),
+    evidence: bundle && (await evidenceOf(bundle, text)),
     fonts: webFonts(base),
-    design: source.document && badge && (await designIn(source.document, badge, alt)),
-    image: pictureOf(source.image ?? badge?.image?.src, page.achievement.value),
-    attachment: {
-      name: token ? 'credential.jwt' : 'credential.json',
-      type: token ? 'application/vc+jwt' : 'application/json',
-      bytes: utf8(token ? found.token : found.text),
-    },
+    text,
+    isToken,
+    document: source.document,
+    badge,
+    baked: source.image,
+    designAlt: alt,
   });
   saveBlob(new Blob([bytes], { type: 'application/pdf' }), `${fileStem(page.achievement.value, 'certificate')}.pdf`);
 }
 
-/** A picture a PDF can hold, if the badge carries one. */
-function pictureOf(
-  src: string | undefined,
-  alt: string,
-): { readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Bytes; readonly alt: string } | undefined {
-  const [, type] = /^data:image\/(png|jpeg)[;,]/i.exec(src ?? '') ?? [];
-  if (type === undefined || src === undefined) return undefined;
-  return { type: type.toLowerCase() === 'png' ? 'image/png' : 'image/jpeg', bytes: readDataUrl(src).bytes, alt };
+/** The recording of a verification of the text that is attached; the image or file it came in would be in there a second time, and at length. */
+async function evidenceOf(bundle: Bundle, text: string): Promise<string | undefined> {
+  if (bundle.input.form === 'text' && 'text' in bundle.input && bundle.input.text === text) return JSON.stringify(bundle);
+  const { bundleOfText } = await import('../../verify/evidence/of-text.js');
+  const own = await bundleOfText(bundle, text);
+  return own && JSON.stringify(own);
 }

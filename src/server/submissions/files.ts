@@ -1,11 +1,10 @@
 /** What an addressee may keep: the certificate as issued, and as a PDF that verifies by itself. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { designIn, writeCertificate } from '../../certificate/pdf/index.js';
+import { credentialPdf } from '../../certificate/pdf/of-credential.js';
 import type { CertificatePage } from '../../certificate/index.js';
-import { utf8, type Bytes } from '../../core/bytes.js';
+import type { Bytes } from '../../core/bytes.js';
 import type { Language } from '../../i18n/locale.js';
-import { readDataUrl } from '../../core/data-url.js';
 import type { Report } from '../../verify/report.js';
 import { VIEWERS } from '../words.js';
 import type { Certificate } from './certificate.js';
@@ -52,26 +51,19 @@ export async function pdfOf(
   certificate: Certificate,
   page: CertificatePage,
   { fonts, language }: { readonly fonts: string; readonly language: Language },
-  { checkedAt, bundle }: Report,
+  { checkedAt, bundle, badge }: Report,
 ): Promise<Bytes> {
-  const src = imageIn(certificate);
-  const design = await designIn(certificate.document, certificate.badge, VIEWERS[language].designOf(page.issuer.value));
-  const [, kind] = /^data:image\/(png|jpeg)[;,]/i.exec(src ?? '') ?? [];
-  return await writeCertificate({
+  return await credentialPdf({
     page,
     hash: certificate.hash,
     date: checkedAt,
     evidence: bundle && JSON.stringify(bundle),
     fonts: async (path) => new Uint8Array(await readFile(join(fonts, path))),
-    design,
-    image:
-      kind === undefined || src === undefined
-        ? undefined
-        : { type: kind.toLowerCase() === 'png' ? 'image/png' : 'image/jpeg', bytes: readDataUrl(src).bytes, alt: page.achievement.value },
-    attachment: {
-      name: certificate.isToken ? 'credential.jwt' : 'credential.json',
-      type: certificate.isToken ? 'application/vc+jwt' : 'application/json',
-      bytes: utf8(certificate.text),
-    },
+    text: certificate.text,
+    isToken: certificate.isToken,
+    document: certificate.document,
+    badge: badge ?? certificate.badge,
+    baked: certificate.image,
+    designAlt: VIEWERS[language].designOf(page.issuer.value),
   });
 }

@@ -40,7 +40,8 @@ export async function portsFromBundle(source: unknown): Promise<Partial<Ports>> 
   return portsOf(await readBundle(source));
 }
 
-function portsOf(bundle: Bundle): Partial<Ports> {
+/** As {@link portsFromBundle}, of a bundle that was made here or was read already. */
+export function portsOf(bundle: Bundle): Partial<Ports> {
   const documents = new Map(bundle.documents.map((document) => [document.url, document]));
   const answer =
     <Value>(hook: HookName) =>
