@@ -34,7 +34,7 @@ export const CHUNKS: readonly Chunk[] = [
     // The engine, whatever the badge.
     name: 'verify',
     test: under(
-      /\/src\/(verify\/(check|close-report|documents|engine|index|memory|page-first|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape|trust\/any-of))\.ts$/,
+      /\/src\/(verify\/(check|close-report|documents|engine|index|join-requests|memory|page-first|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape|trust\/any-of))\.ts$/,
     ),
   },
   {

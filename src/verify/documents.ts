@@ -11,7 +11,7 @@ import type { FetchCode } from '../errors.js';
 export interface Document extends CacheEntry {
   /** Seconds since it was fetched, where it came from the cache. */
   readonly cacheAge?: number;
-  /** Fetched for another badge of the same batch. */
+  /** Fetched for another verification, of the same batch or at the same moment. */
   readonly shared?: true;
   /** It came with what is verified, from whoever: only a status list that this issuer signed, and for this issuer's credentials alone. */
   readonly onlyFor?: string;

@@ -3,6 +3,7 @@ import type { Ports } from '../core/ports.js';
 import type { UrlPolicy } from '../core/url.js';
 import type { Input } from '../readers/index.js';
 import { fetchDocuments, LIMITS } from './documents.js';
+import { joinRequests } from './join-requests.js';
 import type { Report } from './report.js';
 import type { SessionPorts } from './session.js';
 import type { BatchVerifier, Inspection, VerifierOptions, VerifyOptions } from './verifier.js';
@@ -28,17 +29,20 @@ export const urlPolicyOf = (options: VerifierOptions): UrlPolicy => ({ privateHo
 /** The verifier's face over any engine. The host's functions stay where this is called. */
 export function verifierOver(engine: Engine, given: Partial<Ports>, options: VerifierOptions): BatchVerifier {
   const clock = given.clock ?? { now: () => new Date() };
-  const ports: SessionPorts = {
-    documents: fetchDocuments(
-      { fetch: given.fetch ?? ((input, init) => globalThis.fetch(input, init)), clock, cache: given.cache, documents: given.documents },
-      urlPolicyOf(options),
-      { ...LIMITS, timeout: options.timeout ?? LIMITS.timeout },
-    ),
+  const documents = fetchDocuments(
+    { fetch: given.fetch ?? ((input, init) => globalThis.fetch(input, init)), clock, cache: given.cache, documents: given.documents },
+    urlPolicyOf(options),
+    { ...LIMITS, timeout: options.timeout ?? LIMITS.timeout },
+  );
+  // The badges of a batch share their documents by its own rules (`shared-documents.ts`).
+  const ofBatch: SessionPorts = {
+    documents,
     replayed: given.documents !== undefined,
     resolveDid: given.resolveDid,
     loadContext: given.loadContext,
     trust: given.trust,
   };
+  const ports = given.documents === undefined ? { ...ofBatch, documents: joinRequests(documents) } : ofBatch;
   const times = ({ at }: { readonly at?: Date }): Pick<EngineCall, 'at' | 'startedAt'> => {
     const startedAt = clock.now();
     return { at: at ?? startedAt, startedAt };
@@ -56,7 +60,7 @@ export function verifierOver(engine: Engine, given: Partial<Ports>, options: Ver
       return await verifyBatch(
         inputs,
         { ...call, ...times(call) },
-        { engine, ports: trust ? { ...ports, trust } : ports, policy: options.policy ?? 'standard' },
+        { engine, ports: trust ? { ...ofBatch, trust } : ofBatch, policy: options.policy ?? 'standard' },
       );
     },
   };

@@ -25,7 +25,7 @@ export interface Contact {
   readonly at: string;
   /** Seconds since it was fetched, where it came from a cache. */
   readonly cacheAge?: number;
-  /** It was fetched for another badge of the same batch (`verifyAll`) and not again for this one. */
+  /** It was fetched for another verification, of the same batch (`verifyAll`) or at the same moment, and not again for this one. */
   readonly shared?: true;
   /** SHA-256 of the bytes, hexadecimal. */
   readonly sha256?: string;
