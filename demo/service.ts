@@ -44,6 +44,7 @@ export async function startService(wanted: number, site: string): Promise<Servic
     mail: { kind: 'outbox' },
     privateHosts: 'allow',
     fonts: join(ROOT, 'node_modules/@fontsource'),
+    assets: join(ROOT, 'dist/cdn'),
     log: 'error',
   });
   const listener = getRequestListener((request) => backend.fetch(request, { address: '127.0.0.1' }));

@@ -62,7 +62,8 @@ function fakeSubmissions({ badges }: WalletAdapter): FakeDesk['submissions'] {
       { label: 'Purpose', value: draft.purpose },
       ...(draft.message === '' ? [] : [{ label: 'Message', value: draft.message }]),
     ];
-    return { facts, addresses: ['holder@example.org'], digest: digestOf([facts, stored.revision]) };
+    const { verdict = 'could-not-check', also = [] } = stored.verification ?? {};
+    return { facts, addresses: ['holder@example.org'], verdict, also, digest: digestOf([facts, stored.revision]) };
   };
   return {
     given,

@@ -5,7 +5,7 @@ import { v } from './schema.js';
 const time = v.pipe(v.string(), v.isoTimestamp());
 const text = v.array(v.object({ value: v.string(), language: v.optional(v.string()) }));
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const verdict = v.picklist([
+export const verdict = v.picklist([
   'valid',
   'invalid',
   'revoked',

@@ -1,4 +1,5 @@
 /** Submissions (R16): a certificate for one addressee, by a link that ends; for holders by the API, for whoever has the link as pages. */
+import { verdict } from './badges.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
@@ -21,7 +22,10 @@ export const previewSchema = v.object({
   facts: v.array(v.object({ label: v.string(), value: v.string() })),
   /** Addresses that stand in the certificate itself, and go with it. */
   addresses: v.array(v.string()),
-  /** SHA-256 of all of it: handed back as `agreed`. */
+  /** What the check says now. It is made anew at each opening, and no part of what is agreed to. */
+  verdict,
+  also: v.array(verdict),
+  /** SHA-256 of lines, addresses and certificate: handed back as `agreed`. */
   hash: v.string(),
 });
 

@@ -31,6 +31,7 @@ export const submissions = {
   preview: 'See what will be sent',
   previewTitle: 'What the addressee will see',
   previewText: 'The addressee sees these lines and the verdict at the time, and can save the certificate as it was issued.',
+  verdictNow: 'The verdict now',
   addressesIn: 'Addresses that stand in the certificate itself and go with it',
   noAddresses: 'No e-mail address can be read in the certificate.',
   image: 'The image of the certificate is shown, too.',

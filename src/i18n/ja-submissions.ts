@@ -31,6 +31,7 @@ export const submissions = {
   preview: '提出される内容を見る',
   previewTitle: '提出先に表示される内容',
   previewText: '提出先は、以下の内容とその時点の検証結果を見て、発行されたままの証明書を保存できます。',
+  verdictNow: '現在の検証結果',
   addressesIn: '証明書の中にあり、一緒に渡されるアドレス',
   noAddresses: '証明書から読み取れるメールアドレスはありません。',
   image: '証明書の画像も表示されます。',

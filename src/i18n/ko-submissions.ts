@@ -31,6 +31,7 @@ export const submissions = {
   preview: '제출될 내용 보기',
   previewTitle: '제출처가 보게 될 내용',
   previewText: '제출처는 아래 내용과 그때의 검증 결과를 보고, 발급된 그대로의 인증서를 저장할 수 있습니다.',
+  verdictNow: '현재 검증 결과',
   addressesIn: '인증서 안에 들어 있어 함께 전달되는 주소',
   noAddresses: '인증서에서 읽을 수 있는 이메일 주소가 없습니다.',
   image: '인증서의 이미지도 함께 표시됩니다.',

@@ -27,6 +27,7 @@ export interface SubmissionMessages {
   readonly preview: string;
   readonly previewTitle: string;
   readonly previewText: string;
+  readonly verdictNow: string;
   readonly addressesIn: string;
   readonly noAddresses: string;
   readonly image: string;

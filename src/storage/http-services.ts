@@ -175,8 +175,8 @@ function submissions(ask: Typed): SubmissionService {
       return { ...submissionOf(rest), events };
     },
     preview: async (draft) => {
-      const { facts, addresses, hash } = await ask(submissionRoutes.previewSubmission, { body: wire(draft) });
-      return { facts, addresses, digest: hash };
+      const { hash, ...shown } = await ask(submissionRoutes.previewSubmission, { body: wire(draft) });
+      return { ...shown, digest: hash };
     },
     submit: async (draft, given, digest) => await ask(submissionRoutes.submit, { body: { ...wire(draft), ...given, agreed: digest } }),
     extend: async (id, expiresAt) => {

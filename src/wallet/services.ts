@@ -4,6 +4,7 @@
  * `store.signed-out`, `store.not-open` (`params.code` says what comes first) and `store.unavailable`.
  */
 import type { Bytes } from '../core/bytes.js';
+import type { Verdict } from '../verify/report.js';
 
 /** Part of a list, newest first. */
 export interface Listed<Item> {
@@ -123,7 +124,11 @@ export interface SubmissionPreview {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Addresses that stand in the certificate itself, and go with it. */
   readonly addresses: readonly string[];
-  /** SHA-256 of all of it, hexadecimal: what a consent names. */
+  /** What the addressee would be told of it now; absent where the service does not check before. */
+  readonly verdict?: Verdict;
+  /** What else holds of it. */
+  readonly also?: readonly Verdict[];
+  /** SHA-256 of all that does not change by itself, hexadecimal: what a consent names. */
   readonly digest: string;
 }
 

@@ -171,6 +171,7 @@ describe('badge-wallet, submissions and what else is disclosed', () => {
     await press(element, '[part="submission-preview"]');
     await waitUntil(() => element.shadowRoot?.activeElement?.id === 'submission-preview');
     expect(textOf(element, '[part="submission-disclosure"]')).to.contain('Example Ltd').and.to.contain('holder@example.org');
+    expect(textOf(element, '[part="submission-verdict"]'), 'never checked').to.contain('Could not be checked');
 
     // Another word: what was shown is no longer what would be sent.
     type(element, '#submission-purpose', 'Promotion');

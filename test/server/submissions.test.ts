@@ -1,10 +1,13 @@
 /** Submissions over HTTP, with the engine, both databases and mails as they are: what an addressee sees, and what nobody sees. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { toBase64 } from '../../src/core/base.js';
 import { utf8 } from '../../src/core/bytes.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { achievement, didKeyIssuer, makeKey, openBadge, signJwt, subject, type Issuer } from '../fixtures/mint.js';
+import { ob2Hosted } from '../fixtures/ob2.js';
 import { onBoth } from './support/databases.js';
 import { recordOf } from './support/minted.js';
 import { ORIGIN, PASSWORD, startBackend, type TestBackend, type Visitor } from './support/backend.js';
@@ -29,7 +32,10 @@ onBoth('submissions', (database) => {
   let badge = '';
   let token = '';
   before(async () => {
-    backend = await startBackend(database, { fonts: new URL('../../node_modules/@fontsource/', import.meta.url).pathname });
+    backend = await startBackend(database, {
+      privateHosts: 'allow',
+      fonts: new URL('../../node_modules/@fontsource/', import.meta.url).pathname,
+    });
     holder = await backend.holder(ADDRESS);
     issuer = didKeyIssuer(await makeKey());
     token = await certificate(issuer, 'urn:submitted:1');
@@ -79,6 +85,39 @@ onBoth('submissions', (database) => {
     );
     for (const expiresAt of [later(-1), later(0), later(800)])
       expect(await codeOf(await holder.api('POST', '/api/v1/submissions', { ...given, expiresAt }))).to.equal('submission.times');
+  });
+
+  it('show of a hosted badge what its issuer hosts, and of each the verdict now, before the yes (R16, R24)', async () => {
+    const hosted = new Map<string, string>();
+    const host = createServer((request, response) => {
+      const document = hosted.get(request.url ?? '');
+      response.writeHead(document === undefined ? 404 : 200, { 'content-type': 'application/ld+json' }).end(document);
+    });
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    try {
+      const origin = `http://127.0.0.1:${String((host.address() as AddressInfo).port)}`;
+      const site = ob2Hosted({ origin, assertion: { recipient: { type: 'email', hashed: false, identity: ADDRESS } } });
+      const put = (document: JsonObject): unknown => hosted.set(new URL(document['id'] as string).pathname, JSON.stringify(document));
+      Object.values(site).forEach(put);
+      const of = await keep(JSON.stringify(site.assertion));
+      const preview = async (): Promise<{ facts: { value: string }[]; verdict: string }> =>
+        (await (await holder.api('POST', '/api/v1/submissions/preview', { badge: of, ...DRAFT })).json()) as never;
+      const { facts, verdict } = await preview();
+      expect(facts.map(({ value }) => value)).to.include('Test badge');
+      expect(verdict).to.equal('valid');
+      const { id, path } = await submit({}, of);
+      expect(((await (await holder.get(`/api/v1/submissions/${id}`)).json()) as { name: string }).name).to.equal('Test badge');
+      const reader = entity();
+      await reader.post(path);
+      const page = await (await reader.get(`${path}/certificate?lang=en`)).text();
+      for (const { value } of facts) expect(page).to.include(value.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+      put({ ...site.assertion, revoked: true });
+      expect((await preview()).verdict).to.equal('revoked');
+      const form = { badge: of, addressee: 'A', purpose: 'B', message: '', days: '7', mostViews: '', passcode: '', invited: '' };
+      expect(await (await holder.post('/submissions/preview?lang=en', form)).text()).to.include('<strong>Revoked</strong>');
+    } finally {
+      host.close();
+    }
   });
 
   it('open behind a door that previews do not pass, show what was issued and its verdict, and log each opening (R16)', async () => {

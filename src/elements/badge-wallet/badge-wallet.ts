@@ -102,6 +102,7 @@ export type { WalletStorage } from './make-adapter.js';
  * @csspart submission-form - What is typed for one.
  * @csspart submission-preview - The button that shows what the addressee will see.
  * @csspart submission-disclosure - What the addressee will see.
+ * @csspart submission-verdict - What the addressee would be told of it now.
  * @csspart submission-agree - The button that submits it.
  * @csspart submission-link - The link, told once.
  * @csspart submission-extend - The button that extends it.

@@ -13,7 +13,7 @@ import { note, submissionOf, submissionsOf } from './queries.js';
 import { assertTime, checkLink, prepare, submit } from './submit.js';
 import { issuerPicture } from '../../certificate/index.js';
 import { pageOf } from './certificate.js';
-import { pictureView } from './entity-pages.js';
+import { pictureView, verdictView } from './entity-pages.js';
 
 const DAY = 86_400_000;
 
@@ -100,11 +100,16 @@ export function holderHandlers(parts: Parts): Handlers<Omit<typeof submissionRou
     previewForm: async (call) => {
       const { language, url, body } = call;
       const given = givenOf(body, language, now());
-      const { preview, certificate } = await prepare(parts, holderOf(call).accountId, given);
+      const { preview, certificate, report } = await prepare(parts, holderOf(call).accountId, given);
       const image = imageIn(certificate);
-      const page = pageOf(certificate, { ...given, link: checkLink(settings.origin, certificate.hash) });
+      const page = pageOf(certificate, { ...given, link: checkLink(settings.origin, certificate.hash), report });
       const picture = pictureView({ design: await issuerPicture(certificate.document, image), image, page }, language);
-      const content = previewView(preview, body, { picture, hasImage: image !== undefined }, language);
+      const content = previewView(
+        preview,
+        body,
+        { picture, verdict: verdictView(report, language), hasImage: image !== undefined },
+        language,
+      );
       return { page: frame({ settings, language, url }, { title: SUBMISSIONS[language].previewTitle, content, signedIn: true }) };
     },
     submitForm: async (call) => {

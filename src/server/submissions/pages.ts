@@ -78,7 +78,7 @@ export function draftForm(badges: readonly Choice[], chosen: string, language: L
 export function previewView(
   preview: SubmissionPreview,
   draft: Draft,
-  { picture, hasImage }: { readonly picture: Html; readonly hasImage: boolean },
+  { picture, verdict, hasImage }: { readonly picture: Html; readonly verdict: Html; readonly hasImage: boolean },
   language: Language,
 ): Html {
   const words = SUBMISSIONS[language];
@@ -91,6 +91,7 @@ export function previewView(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
   return html`<p>${words.previewText}</p>
+    ${verdict}
     <article class="certificate">
       ${picture}
       <dl class="facts">${rows}</dl>

@@ -10,6 +10,7 @@ import { pickText } from '../../model/index.js';
 import { plainAddresses } from '../../wallet/share.js';
 import { addressOf } from '../accounts/address.js';
 import { provedAddresses } from '../accounts/queries.js';
+import type { Report } from '../../verify/report.js';
 import { hashOf, keyedHash, newSecret } from '../secrets.js';
 import type { Parts } from '../service.js';
 import { SUBMISSIONS } from '../words.js';
@@ -55,13 +56,15 @@ export function factsOf(
 
 export interface Prepared {
   readonly preview: SubmissionPreview;
+  /** Of the certificate as it was verified now: what an addressee would see. */
   readonly certificate: Certificate;
+  readonly report: Report;
   readonly bytes: Uint8Array;
   readonly type: string;
 }
 
 /** @throws Problem `store.not-found`, `store.damaged` */
-export async function prepare({ db, settings }: Parts, accountId: string, draft: SubmissionDraft): Promise<Prepared> {
+export async function prepare({ db, settings, verifier }: Parts, accountId: string, draft: SubmissionDraft): Promise<Prepared> {
   const { type, bytes } = await badgeToSubmit(db, accountId, draft.badge);
   let certificate: Certificate;
   try {
@@ -70,6 +73,9 @@ export async function prepare({ db, settings }: Parts, accountId: string, draft:
     if (cause instanceof BadgeError) throw new Problem('store.damaged', {}, { cause });
     throw cause;
   }
+  // A hosted badge says who issued it, and what it is, only once it was fetched.
+  const report = await verifier.verify(bytes);
+  certificate = { ...certificate, badge: report.badge ?? certificate.badge };
   const facts = factsOf(certificate, draft, settings.origin).map(({ label, value }) => ({ label, value: value.value }));
   if (draft.message !== '') facts.push({ label: SUBMISSIONS[draft.language].from, value: draft.message });
   const held = (await provedAddresses(db, accountId)).map((value) => ({ type: 'email', value, provedAt: '' }) as const);
@@ -79,7 +85,8 @@ export async function prepare({ db, settings }: Parts, accountId: string, draft:
     .update(JSON.stringify([facts, addresses]))
     .update(bytes)
     .digest('hex');
-  return { preview: { facts, addresses, hash }, certificate, bytes, type };
+  const { verdict, also } = report;
+  return { preview: { facts, addresses, verdict, also: [...also], hash }, certificate, report, bytes, type };
 }
 
 /** @throws Problem `submission.preview-first`, `submission.times`, `store.not-found`, `request.invalid` */

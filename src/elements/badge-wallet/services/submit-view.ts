@@ -104,8 +104,13 @@ function fields({ fields: typed }: Submissions, { desk }: DeskView, speech: Serv
 }
 
 /** All of it, before the yes. */
-function question({ facts, addresses }: SubmissionPreview, all: Submissions, view: DeskView, speech: ServiceSpeech): TemplateResult {
-  const { submissions, wallet } = speech;
+function question(
+  { facts, addresses, verdict, also = [] }: SubmissionPreview,
+  all: Submissions,
+  view: DeskView,
+  speech: ServiceSpeech,
+): TemplateResult {
+  const { submissions, wallet, words } = speech;
   const { busy } = all.work;
   const submit = (): void => {
     if (view.may('submit')) view.then('#submission-title', all.submit());
@@ -114,6 +119,14 @@ function question({ facts, addresses }: SubmissionPreview, all: Submissions, vie
     ${all.moved ? html`<p class="problem" role="alert">${wallet.publicMoved}</p>` : nothing}
     <h4 id="submission-preview" tabindex="-1">${submissions.previewTitle}</h4>
     <p class="soft">${submissions.previewText}</p>
+    ${
+      verdict === undefined
+        ? nothing
+        : html`<p class="notice ${verdict === 'valid' ? '' : 'warning'}" part="submission-verdict">
+            ${submissions.verdictNow}: <strong>${[verdict, ...also].map((one) => words.status[one]).join(' · ')}</strong><br />
+            ${words.meaning[verdict]}
+          </p>`
+    }
     <dl class="facts">${facts.map(({ label, value }) => fact(label, legible(value)))}</dl>
     ${
       addresses.length > 0
