@@ -1,6 +1,6 @@
 /** Every third-party library has one door: one file that imports it. Replacing the library means rewriting that file. */
 import { expect } from 'chai';
-import { importsOf, packageOf, read, sources } from './sources.js';
+import { files, importsOf, packageOf, read, sources } from './sources.js';
 
 /** Two doors only where a library is two: `qr` writes codes, `qr/decode.js` reads them, and nobody needs both. */
 const DOORS: Readonly<Record<string, string | readonly string[]>> = {
@@ -34,6 +34,9 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   '@lit-labs/ssr-client': 'src/elements/badge-card/server-drawn.ts',
 };
 
+/** Of libraries that develop the package and are in no user's way. */
+const DEVELOPMENT: Readonly<Record<string, string>> = { pixelmatch: 'scripts/pictures.ts', pngjs: 'scripts/pictures.ts' };
+
 /** What elements are written in, and not something they use. */
 const ELEMENTS_ONLY = ['lit', '@lit/context'];
 
@@ -58,6 +61,15 @@ describe('doors', () => {
     it(`${name} is imported by ${String(door)} alone`, () => {
       const importers = [...new Set(libraries.filter((one) => one.name === name).map(({ from }) => from))].sort();
       expect(importers).to.deep.equal(typeof door === 'string' ? [door] : door);
+    });
+  }
+
+  for (const [name, door] of Object.entries(DEVELOPMENT)) {
+    it(`${name} is imported by ${door} alone, its test apart`, () => {
+      const importers = files('{scripts,test,demo,stories}/**/*.ts').filter(
+        (file) => read(file).includes(name) && importsOf(file).some(({ to }) => packageOf(to) === name),
+      );
+      expect(importers.filter((file) => !file.endsWith('/pictures.test.ts'))).to.deep.equal([door]);
     });
   }
 

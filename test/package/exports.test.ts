@@ -1,7 +1,6 @@
 /** The package as somebody who installed it has it: every subpath is there, is typed, and has no effect it should not have. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { publint } from 'publint';
@@ -127,37 +126,4 @@ describe('exports', () => {
     const info = { ...(JSON.parse(read('package.json')) as Record<string, unknown>) };
     expect(messages.map((message) => formatMessage(message, info))).to.deep.equal([]);
   });
-
-  it('its tarball has types that resolve, and holds no source, test or machine path', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'open-badge-wallet-pack-'));
-    try {
-      const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
-        cwd: ROOT,
-        encoding: 'utf8',
-        stdio: 'pipe',
-      });
-      const parsed = JSON.parse(packed) as readonly Tarball[] | Readonly<Record<string, Tarball>>;
-      const [tarball] = Object.values(parsed) as readonly Tarball[];
-      const paths = tarball?.files.map(({ path }) => path) ?? [];
-      expect(paths).to.include.members([
-        'package.json',
-        'README.md',
-        'LICENSE',
-        'custom-elements.json',
-        'dist/index.js',
-        'dist/index.d.ts',
-      ]);
-      expect(paths.filter((path) => /^(src|test|demo|scripts|stories)\/|\.test\.|tsbuildinfo/.test(path))).to.deep.equal([]);
-      const attw = join(ROOT, 'node_modules/.bin/attw');
-      const ignored = ['--exclude-entrypoints', 'custom-elements.json', 'integrity.json', 'package.json'];
-      execFileSync(attw, [join(folder, tarball?.filename ?? ''), '--profile', 'esm-only', ...ignored], { encoding: 'utf8', stdio: 'pipe' });
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
 });
-
-interface Tarball {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
-}
