@@ -52,10 +52,11 @@ export const submissions = {
     open: 'open',
     expired: 'ended',
     'used-up': 'used up',
-    revoked: 'revoked by you',
+    revoked: 'ended by you',
     removed: 'removed with its badge',
     closed: 'closed by the service',
   },
+  endedTitle: 'This link cannot be opened',
   ended: {
     expired:
       'The time in which this link could be opened is over. That says nothing about the certificate: please ask its holder for a new link.',
@@ -75,7 +76,7 @@ export const submissions = {
     receipt: 'receipt saved',
     number: 'print checked by its number',
     extended: 'extended',
-    revoked: 'revoked',
+    revoked: 'link ended',
   },
   extend: 'Let it work from now for',
   extendIt: 'Extend',

@@ -45,6 +45,8 @@ export interface SubmissionMessages {
   readonly views: string;
   viewsOf(views: number, most: number | null): string;
   readonly states: Readonly<Record<'open' | 'expired' | 'used-up' | 'revoked' | 'removed' | 'closed', string>>;
+  /** Over what an addressee is told. */
+  readonly endedTitle: string;
   readonly ended: Readonly<Record<'expired' | 'used-up' | 'revoked' | 'removed' | 'closed', string>>;
   readonly log: string;
   readonly events: Readonly<Record<(typeof EVENTS)[number], string>>;

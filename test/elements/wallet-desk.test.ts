@@ -199,7 +199,7 @@ describe('badge-wallet, submissions and what else is disclosed', () => {
     await press(element, '[part="submission-extend"]');
     await waitUntil(() => textOf(element, '.services-dialog .log').includes('extended'));
     await press(element, '[part="submission-revoke"]');
-    await waitUntil(() => textOf(element, '.services-dialog').includes('revoked by you'));
+    await waitUntil(() => textOf(element, '.services-dialog').includes('ended by you'));
     expect(all(element, '[part="submission-revoke"], [part="submission-extend"]')).to.have.length(0);
   });
 

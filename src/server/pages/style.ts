@@ -74,9 +74,10 @@ dl.facts dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; min-inline-size: 0; 
 .certificate img { max-inline-size: 10rem; max-block-size: 10rem; display: block; margin-block-end: 1.25rem; }
 .certificate img.design { max-inline-size: 100%; max-block-size: none; block-size: auto; margin-inline: auto; }
 .certificate dl.facts { margin: 0; }
-.certificate + p, main > label + p { margin-block-start: 1rem; }
+.certificate + p, main > label + p, table + p { margin-block-start: 1rem; }
 .in-browser:has(certificate-viewer:not(:defined)) { display: none; }
 .in-browser { margin-block: 1.25rem; }
+.in-browser summary { margin-block-end: 0.75rem; }
 .said { white-space: pre-line; overflow-wrap: anywhere; }
 .badge { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; align-items: flex-start; margin-block-end: 1.5rem; }
 .badge > img { inline-size: 11.25rem; block-size: auto; max-block-size: 16rem; object-fit: contain; border-radius: 0.5rem; }

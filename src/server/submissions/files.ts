@@ -6,6 +6,7 @@ import type { CertificatePage } from '../../certificate/index.js';
 import type { Bytes } from '../../core/bytes.js';
 import type { Language } from '../../i18n/locale.js';
 import type { Report } from '../../verify/report.js';
+import { extensionOf, mediaType } from '../../wallet/file-name.js';
 import { VIEWERS } from '../words.js';
 import type { Certificate } from './certificate.js';
 
@@ -27,20 +28,10 @@ export function imageIn({ image, badge }: Certificate): string | undefined {
   return src !== undefined && /^data:image\/[\w.+-]+[;,]/i.test(src) ? src : undefined;
 }
 
-/** Endings of files by their media type. */
-const NAMES: Readonly<Record<string, string>> = {
-  'image/png': 'certificate.png',
-  'image/svg+xml': 'certificate.svg',
-  'application/pdf': 'certificate.pdf',
-  'application/vc+jwt': 'certificate.jwt',
-  'application/json': 'certificate.json',
-  'application/ld+json': 'certificate.json',
-};
-const KNOWN = new Set(Object.keys(NAMES));
-
-/** Types nobody listed are bytes. */
+/** Named by what is in it; a type that its content does not bear out is not told. */
 export function originalFile(bytes: Uint8Array, type: string): Response {
-  return saved(bytes, KNOWN.has(type) ? type : 'application/octet-stream', NAMES[type] ?? 'certificate');
+  const content = new Uint8Array(bytes);
+  return saved(content, mediaType(content, type), `certificate.${extensionOf(content)}`);
 }
 
 /**

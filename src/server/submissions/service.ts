@@ -70,7 +70,7 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
     const headers = new Headers(HIDDEN);
     if (state !== 'open')
       return {
-        page: frame({ settings, language, url }, { title: words.states[state], content: html`<p>${words.ended[state]}</p>` }),
+        page: frame({ settings, language, url }, { title: words.endedTitle, content: html`<p>${words.ended[state]}</p>` }),
         status: 410,
         headers,
       };
