@@ -18,10 +18,15 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   operator: async (args) => await (await import('./setup.js')).operatorCommand(args),
   terms: async (args) => await (await import('./setup.js')).termsCommand(args),
 };
+/** Also after a command; a file of that name comes after `--`. */
+const wantsHelp = (given: readonly string[]): boolean => {
+  const end = given.indexOf('--');
+  return given.slice(0, end < 0 ? given.length : end).some((one) => one === '--help' || one === '-h');
+};
 const run = command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
 
-if (!run) {
-  const asked = command === undefined || command === '--help' || command === 'help';
+if (!run || wantsHelp(rest)) {
+  const asked = run !== undefined || command === undefined || command === '--help' || command === '-h' || command === 'help';
   (asked ? process.stdout : process.stderr).write(USAGE);
   process.exitCode = command === undefined || !asked ? 3 : 0;
 } else {

@@ -65,7 +65,8 @@ describe('exports', () => {
   it('the command is there, and can be run', () => {
     const file = manifest.bin['open-badge-wallet'] ?? '';
     expect(read(file)).to.match(/^#!\/usr\/bin\/env node\n/);
-    expect(execFileSync(join(ROOT, file), ['--help'], { encoding: 'utf8' })).to.include('verify');
+    for (const asked of [['--help'], ['verify', '--help']])
+      expect(execFileSync(join(ROOT, file), asked, { encoding: 'utf8' })).to.include('verify');
   });
 
   for (const { path } of inert) {
