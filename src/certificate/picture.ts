@@ -4,13 +4,13 @@
  * elsewhere is told and not drawn. It is a picture, says nothing of validity, and has to stand beside a status.
  */
 import { fromMultibase, toBase64 } from '../core/base.js';
-import { fromUtf8, latin1, utf8, type Bytes } from '../core/bytes.js';
+import { fromUtf8, utf8, type Bytes } from '../core/bytes.js';
 import { readDataUrl } from '../core/data-url.js';
-import { jpegFrame } from '../core/jpeg.js';
 import { isObject, type JsonObject, type Json } from '../core/json.js';
 import { legible } from '../core/legible.js';
 import { BadgeError } from '../errors.js';
 import { fillTemplate } from './mustache.js';
+import { rasterOf, type Raster } from './raster.js';
 import { guardSvg } from './svg-guard.js';
 
 export type IssuerPicture =
@@ -22,6 +22,8 @@ export type IssuerPicture =
       /** For its proportions. */
       readonly width: number;
       readonly height: number;
+      /** Whether a PDF can hold it as it is. */
+      readonly inPdf: boolean;
     }
   /** `elsewhere`: on a host, which is not asked; `unsafe`: it holds `what`; `digest`: not the one the issuer named; `broken`: no template. */
   | { readonly kind: 'refused'; readonly reason: 'elsewhere' | 'unsafe' | 'digest' | 'broken'; readonly what: string }
@@ -69,7 +71,7 @@ async function fromMethod(method: JsonObject, document: JsonObject): Promise<Iss
   if (svg === undefined) return refused('broken');
   const still = guardSvg(svg);
   if ('refused' in still) return refused('unsafe', still.refused);
-  return { kind: 'picture', from: 'template', src: `data:image/svg+xml;base64,${toBase64(utf8(svg))}`, ...still };
+  return { kind: 'picture', from: 'template', src: `data:image/svg+xml;base64,${toBase64(utf8(svg))}`, ...still, inPdf: false };
 }
 
 const refused = (reason: 'elsewhere' | 'unsafe' | 'digest' | 'broken', what = ''): IssuerPicture => ({
@@ -129,21 +131,15 @@ const RATIOS: readonly (readonly [number, number])[] = [
 const LEAST = 500;
 
 function fromImage(src: string): IssuerPicture {
-  let size: { readonly width: number; readonly height: number } | undefined;
+  let found: Raster | undefined;
   try {
     const { type, bytes } = readDataUrl(src);
-    size = type === 'image/png' ? pngSize(bytes) : type === 'image/jpeg' ? jpegFrame(bytes) : undefined;
+    found = rasterOf(bytes, type);
   } catch (error) {
     if (!(error instanceof BadgeError)) throw error;
   }
-  const { width = 0, height = 0 } = size ?? {};
+  const { width = 0, height = 0, fitsPdf: inPdf = false } = found ?? {};
   const ratio = width / height;
   if (Math.max(width, height) < LEAST || !RATIOS.some(([least, most]) => ratio >= least && ratio <= most)) return NONE;
-  return { kind: 'picture', from: 'image', src, width, height };
-}
-
-function pngSize(bytes: Bytes): { readonly width: number; readonly height: number } | undefined {
-  if (bytes.length < 24 || latin1(bytes.subarray(12, 16)) !== 'IHDR') return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
+  return { kind: 'picture', from: 'image', src, width, height, inPdf };
 }

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { issuerPicture } from '../../src/certificate/index.js';
+import type { Bytes } from '../../src/core/bytes.js';
 import { BadgeError } from '../../src/errors.js';
 import { directions, pieces } from '../../src/certificate/pdf/lines.js';
 import { srgbProfile } from '../../src/certificate/pdf/icc.js';
@@ -12,6 +14,7 @@ import { normalize } from '../../src/model/index.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { dataUrl } from '../fixtures/images.js';
 import { certified, CHECKED_AT, makePdf } from '../fixtures/certificate.js';
+import { QUARTERS_JPEG, quartersPng, turnedJpeg } from '../fixtures/pictures.js';
 import { achievement, createWorld, didKeyIssuer, makeKey, png, signDataIntegrity, signJwt, subject } from '../fixtures/mint.js';
 
 const asked: string[] = [];
@@ -20,7 +23,7 @@ const fonts: FontSource = (path) => {
   return Promise.resolve(new Uint8Array(readFileSync(new URL(`../../node_modules/@fontsource/${path}`, import.meta.url))));
 };
 
-const missing = ['qpdf', 'pdftotext', 'pdfdetach', 'pdfinfo', 'pdffonts'].filter(
+const missing = ['qpdf', 'pdftotext', 'pdftoppm', 'pdfdetach', 'pdfinfo', 'pdffonts'].filter(
   (tool) => spawnSync(tool, ['--version']).error !== undefined,
 );
 const title = 'certificate/pdf';
@@ -310,6 +313,52 @@ const title = 'certificate/pdf';
     // A picture that is none: the words are the certificate.
     const broken = await makePdf(signed, fonts, { pdf: { design: design && { ...design, bytes: drawing.slice(0, 40) } } });
     expect(run('pdfinfo', file(broken.bytes))).to.match(/Pages: +1/);
+  });
+
+  it('has the issuer’s picture from every kind of file rightly, or not at all, and the reader agrees', async () => {
+    const issuer = didKeyIssuer(await makeKey());
+    const kinds: Readonly<Record<string, readonly ['image/png' | 'image/jpeg', Bytes, ('faint' | 'keyed' | 'left out')?]>> = {
+      '16 bits, half transparent': ['image/png', await quartersPng({ faint: true, depth: 16 }), 'faint'],
+      'interlaced, one colour transparent': ['image/png', await quartersPng({ keyed: true, interlaced: true }), 'keyed'],
+      'moving pictures': ['image/png', await quartersPng({ moving: true }), 'left out'],
+      'a progressive JPEG': ['image/jpeg', QUARTERS_JPEG.progressive],
+      'colours of printers': ['image/jpeg', QUARTERS_JPEG.printer, 'left out'],
+      'a JPEG to be turned': ['image/jpeg', turnedJpeg(6), 'left out'],
+    };
+    for (const [kind, [type, picture, look]] of Object.entries(kinds)) {
+      const image = { id: dataUrl(type, picture), type: 'Image' };
+      const signed = await signDataIntegrity(
+        certified(issuer.id, { credentialSubject: subject({ name: '김보기', achievement: achievement({ name: '데이터', image }) }) }),
+        issuer,
+      );
+      const badge = normalize(signed);
+      const shown = await issuerPicture(signed, image.id);
+      expect([shown.kind, shown.kind === 'picture' && shown.inPdf], kind).to.deep.equal(['picture', look !== 'left out']);
+      const design = badge && (await designIn(signed, badge, '도안'));
+      expect(design === undefined, kind).to.equal(look === 'left out');
+      if (look === 'left out' && kind !== 'colours of printers') continue;
+      // Beside the words, where there is no page of its own, the same holds.
+      const { bytes } = await makePdf(signed, fonts, { pdf: { design, image: { type, bytes: picture, alt: '' } } });
+      const path = file(bytes);
+      expect(run('pdfinfo', path), kind).to.match(look === 'left out' ? /Pages: +1\n/ : /Pages: +2\n/);
+      expect(run('qpdf', '--qdf', path, '-').includes('/Subtype /Image'), kind).to.equal(look !== 'left out');
+      const report = await createVerifier().verify(bytes);
+      expect([report.verdict, ...report.outcomes.map(({ code }) => code).filter((code) => code.startsWith('pdf.'))], kind).to.deep.equal([
+        'valid',
+        'pdf.look',
+      ]);
+      if (look === 'left out') continue;
+      const [, width = '', height = '', pixels = ''] =
+        /^P6\n(\d+) (\d+)\n255\n([^]*)$/.exec(execFileSync('pdftoppm', ['-r', '12', '-l', '1', path]).toString('latin1')) ?? [];
+      const seen = [0.3, 0.7].flatMap((y) =>
+        [0.3, 0.7].map((x) => {
+          const at = (Math.floor(y * Number(height)) * Number(width) + Math.floor(x * Number(width))) * 3;
+          return [0, 1, 2].map((part) => Math.round(pixels.charCodeAt(at + part) / 64) * 64);
+        }),
+      );
+      const green = look === 'keyed' ? [256, 256, 256] : look === 'faint' ? [128, 256, 128] : [0, 256, 0];
+      expect(seen, kind).to.deep.equal([[256, 0, 0], green, [0, 0, 256], [256, 256, look === 'faint' ? 128 : 0]]);
+    }
   });
 
   it('is small and quick to read', async () => {

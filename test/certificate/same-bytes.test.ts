@@ -14,6 +14,7 @@ import { bundleOfText } from '../../src/verify/evidence/of-text.js';
 import { createVerifier, type Report } from '../../src/verify/index.js';
 import { certified, CHECKED_AT, makePdf } from '../fixtures/certificate.js';
 import { chunk, createWorld, png } from '../fixtures/mint.js';
+import { QUARTERS, QUARTERS_JPEG, quartersPng } from '../fixtures/pictures.js';
 
 /** From the packages in this repository: by file where there are files, by the test server elsewhere. */
 const fonts: FontSource = async (path) => {
@@ -29,6 +30,7 @@ const fonts: FontSource = async (path) => {
 /** Changes with the layout, the fonts and pdf-lib: then look at the page, and write the new one here. */
 const SHA256 = 'e53f7ef3683901f7b08c326b9c0b61929ce0b586002eb517a02f86edbdcc5cf2';
 
+const DESIGN = { 'image/png': '468de5bb2ca2691592ae085f21f95e5f3c2ddc7292908f894e9684f6aad3bc2a', 'image/jpeg': '4d79c43a6ede1e38a030e0cc91cdef0f6afba46402612283d03ed2e4e9686373' } as const;
 const BAKED = {
   'image/png': '5e7c64cf25ac1aabd2b77b9ab601b42bc24b8c35ad97ded142f22e1a526da30d',
   'image/svg+xml': 'a16e20bf08d84e2f4dd1bca0689402f0cea984bfaa1bfcfe5e6b05422f8abc69',
@@ -47,6 +49,15 @@ describe('certificate/pdf everywhere', function () {
     expect(await read(bytes)).to.deep.include({ container: 'pdf', form: 'json', json: credential, text: JSON.stringify(credential) });
     const other = await makePdf({ ...credential, name: 'Another' }, fonts);
     expect(other.bytes).not.to.deep.equal(bytes);
+  });
+
+  it('gives the same bytes with the issuer’s own picture, PNG or JPEG', async () => {
+    const drawn = { 'image/png': await quartersPng({ faint: true, interlaced: true }), 'image/jpeg': QUARTERS_JPEG.plain } as const;
+    for (const type of ['image/png', 'image/jpeg'] as const) {
+      const design = { type, bytes: drawn[type], ...QUARTERS, alt: '도안' };
+      const { bytes } = await makePdf(certified('did:example:issuer'), fonts, { pdf: { design } });
+      expect(await sha256(bytes)).to.equal(DESIGN[type]);
+    }
   });
 
   it('holds the text of a credential and a recording of that text, however large the image it was baked into', async () => {

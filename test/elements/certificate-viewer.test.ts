@@ -14,6 +14,7 @@ import {
   bitstringList,
   chunk,
   createWorld,
+  dataUrl,
   didKeyIssuer,
   makeKey,
   ob2Hosted,
@@ -23,9 +24,15 @@ import {
   signJwt,
   subject,
 } from '../fixtures/mint.js';
+import { QUARTERS_JPEG, turnedJpeg } from '../fixtures/pictures.js';
 import { all, drawn, expect, heard, json, network, one, openBadge, settled, textOf, waitUntil, type Network } from './support.js';
 
 const hosted = { ...badge, version: '2.0', id: 'https://badges.example.edu/a/1' } as const;
+
+async function decoded(image: HTMLImageElement): Promise<HTMLImageElement> {
+  await image.decode();
+  return image;
+}
 
 describe('certificate-viewer', () => {
   let net: Network;
@@ -298,6 +305,18 @@ describe('certificate-viewer', () => {
       'The issuer’s design holds more than a picture (script) and was not used. The certificate is shown as text.',
     );
     expect(all(element, '[part=picture], [part=switch]')).to.deep.equal([]);
+    // A picture that a PDF can hold is in it, and one that it cannot hold is told.
+    for (const [bytes, told] of [
+      [QUARTERS_JPEG.progressive, false],
+      [turnedJpeg(6), true],
+    ] as const) {
+      const image = { id: dataUrl('image/jpeg', bytes), type: 'Image' };
+      element.badge = mintBadge(issuer.id, { credentialSubject: subject({ achievement: achievement({ image }) }) });
+      await settled(element);
+      const { naturalWidth, naturalHeight } = await decoded(one(element, 'img[part=picture]') as HTMLImageElement);
+      expect(one(element, '[part=sheet]').classList.contains('landscape')).to.equal(naturalWidth > naturalHeight);
+      expect(textOf(element, '[part=design]').includes('PDF holds the page of text')).to.equal(told);
+    }
     expect(asked()).to.deep.equal([]);
   });
 

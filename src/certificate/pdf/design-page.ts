@@ -33,7 +33,7 @@ export async function designIn(document: JsonObject, badge: Badge, alt: string):
   const [, kind] = /^data:image\/(png|jpeg)[;,]/i.exec(src ?? '') ?? [];
   if (src === undefined || kind === undefined) return undefined;
   const picture = await issuerPicture(document, src);
-  if (picture.kind !== 'picture' || picture.from !== 'image') return undefined;
+  if (picture.kind !== 'picture' || !picture.inPdf) return undefined;
   const { width, height } = picture;
   return { type: kind.toLowerCase() === 'png' ? 'image/png' : 'image/jpeg', bytes: readDataUrl(src).bytes, width, height, alt };
 }
@@ -42,14 +42,11 @@ export async function designIn(document: JsonObject, badge: Badge, alt: string):
 const EDGE = 40;
 const GAP = 18;
 
-/** More is no certificate, and would take long to write. */
-const MOST_PIXELS = 24_000_000;
-
 export type Drawn = Awaited<ReturnType<PdfDocument['image']>>;
 
 /** Undefined where it cannot be drawn: then the words are the certificate. */
 export async function designOf(document: PdfDocument, design: Design | undefined): Promise<Drawn | undefined> {
-  if (!design || design.width * design.height > MOST_PIXELS) return undefined;
+  if (!design) return undefined;
   return await document.image(design.bytes, design.type).catch(() => undefined);
 }
 

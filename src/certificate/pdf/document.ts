@@ -20,8 +20,8 @@ import {
 } from '@cantoo/pdf-lib';
 import type { Bytes } from '../../core/bytes.js';
 import { hex, utf8 } from '../../core/bytes.js';
-import { jpegFrame } from '../../core/jpeg.js';
 import type { Point } from '../ornament.js';
+import { rasterOf } from '../raster.js';
 import { srgbProfile } from './icc.js';
 import { xmp, type Meta } from './xmp.js';
 
@@ -158,10 +158,10 @@ export class PdfDocument {
 
   /**
    * A PNG or JPEG, drawn into a box in its own proportions.
-   * @throws where it is none, or has colours of printers: a page for screens may not have them (ISO 19005-3 §6.2.4.3)
+   * @throws where it is none, or one that a PDF cannot hold
    */
   async image(bytes: Bytes, type: 'image/png' | 'image/jpeg'): Promise<(box: Rectangle) => void> {
-    if (type === 'image/jpeg' && jpegFrame(bytes)?.components === 4) throw new TypeError('colours of printers');
+    if (!rasterOf(bytes, type)?.fitsPdf) throw new TypeError('no picture for a PDF');
     const image = type === 'image/png' ? await this.#document.embedPng(bytes) : await this.#document.embedJpg(bytes);
     return (box) => {
       const name = this.#page.node.newXObject('Image', image.ref);

@@ -170,7 +170,7 @@ export function designNote(
   const text =
     picture.kind === 'refused'
       ? viewer.designRefused[picture.reason](picture.what)
-      : `${viewer.designText}${hasPdf && picture.from === 'template' ? ` ${viewer.designPdf}` : ''}`;
+      : `${viewer.designText}${hasPdf && !picture.inPdf ? ` ${viewer.designPdf}` : ''}`;
   return html`<p class="soft design-note" part="design">${text}</p>`;
 }
 
