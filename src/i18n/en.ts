@@ -39,6 +39,7 @@ export const card = {
   showDetails: (hosts) => `Show details from ${hosts}`,
   detailsElsewhere: 'Part of this badge is kept elsewhere.',
   unnamed: 'Untitled badge',
+  nameElsewhere: 'Name not loaded yet',
   unnamedIssuer: 'Issuer not named',
   issuer: 'Issuer',
   issued: 'Issued',

@@ -39,6 +39,7 @@ export const card = {
   showDetails: (hosts) => `${hosts} の詳細を表示`,
   detailsElsewhere: 'このバッジの情報の一部は別の場所に保管されています。',
   unnamed: '名称のないバッジ',
+  nameElsewhere: '名称は未取得',
   unnamedIssuer: '発行者名の記載なし',
   issuer: '発行者',
   issued: '発行日',

@@ -39,6 +39,7 @@ export const card = {
   showDetails: (hosts) => `${hosts}의 상세 정보 표시`,
   detailsElsewhere: '이 배지의 일부 정보는 다른 곳에 보관되어 있습니다.',
   unnamed: '이름 없는 배지',
+  nameElsewhere: '이름을 아직 불러오지 않음',
   unnamedIssuer: '발급 기관 이름 없음',
   issuer: '발급 기관',
   issued: '발급일',

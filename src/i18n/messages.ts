@@ -35,6 +35,8 @@ export interface CardMessages {
   showDetails(hosts: string): string;
   readonly detailsElsewhere: string;
   readonly unnamed: string;
+  /** Of a badge whose name stands in a document that nobody asked for yet. */
+  readonly nameElsewhere: string;
   readonly unnamedIssuer: string;
   readonly issuer: string;
   readonly issued: string;

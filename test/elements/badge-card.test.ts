@@ -88,6 +88,9 @@ describe('badge-card', () => {
     const card = await drawn<BadgeCard>(html`<badge-card lang="en" src="https://issuer.example/a/1"></badge-card>`);
     expect(net.requests).to.deep.equal(['https://issuer.example/a/1']);
     expect(card.shadowRoot?.textContent).not.to.contain('a@b.example');
+    // What nobody asked for yet is not called missing.
+    expect(textOf(card, '[part=name]')).to.equal('Name not loaded yet');
+    expect(all(card, '[part=issuer]')).to.deep.equal([]);
     const button = one(card, '.elsewhere button');
     expect(button.textContent).to.contain('classes.example');
     button.click();

@@ -100,7 +100,7 @@ const chromium = findBrowser('chromium');
       const documents = Object.fromEntries([issuer, badgeClass, assertion].map((one) => [String(one['id']), JSON.stringify(one)] as const));
       await draw('badge-card', { layout: 'full' }, JSON.stringify(assertion), documents);
       const card = await ears.until(({ role }) => role === 'article', 'article');
-      expect(card.name).to.equal('Untitled badge');
+      expect(card.name).to.equal('Name not loaded yet');
       expect(await ears.text())
         .to.include('Part of this badge is kept elsewhere.')
         .and.not.to.include('Do the thing.');

@@ -63,13 +63,16 @@ function drawLoaded(view: CardView, speech: Speech, more: TemplateResult | undef
   const { words, locale } = speech;
   const { badge, layout } = view;
   const name = badge && plain(badge.name, locale);
+  // What is not known yet is not missing.
+  const isLinked = view.missingHosts.length > 0;
+  const nameless = isLinked ? words.nameElsewhere : words.unnamed;
   return html`<article class="box ${layout} is-${view.status}" part="base" lang=${locale.tag} aria-labelledby="name">
-    ${picture(view, name?.value ?? words.unnamed, speech)}
+    ${picture(view, name?.value ?? nameless, speech)}
     <div class="body">
       <p class="name" id="name" part="name" title=${layout === 'full' || !name ? nothing : name.value}>
-        ${name ? issuersText(name) : words.unnamed}
+        ${name ? issuersText(name) : nameless}
       </p>
-      ${badge ? issuerLine(badge, speech) : nothing} ${badge ? dates(badge, view.now, speech) : nothing}
+      ${badge ? issuerLine(badge, isLinked, speech) : nothing} ${badge ? dates(badge, view.now, speech) : nothing}
       ${badge && badge.contains.length > 0 ? html`<p class="soft">${words.contains(badge.contains.length)}</p>` : nothing}
       ${elsewhere(view, speech)}
     </div>
@@ -95,10 +98,11 @@ function picture({ image, onImage }: CardView, name: string, { words }: Speech):
   return html`<div class="image" part="image">${content}</div>`;
 }
 
-function issuerLine(badge: Badge, speech: Speech): TemplateResult {
+function issuerLine(badge: Badge, isLinked: boolean, speech: Speech): TemplateResult | typeof nothing {
   const { words, locale } = speech;
   const name = plain(badge.issuer.name, locale);
   const domain = domainOf(badge.issuer);
+  if (isLinked && !name && domain === undefined) return nothing;
   const label = name ? issuersText(name) : domain === undefined ? words.unnamedIssuer : nothing;
   return html`<p class="issuer" part="issuer">
     <span class="hidden">${words.issuer}: </span><span class="issuer-name">${link(homeOf(badge.issuer), label, speech)}</span>
