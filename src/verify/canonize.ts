@@ -7,6 +7,7 @@ import type { Finding } from './check.js';
 import { revisionsOf } from './contexts/bundled.js';
 import type { CompiledContexts } from './canonize/compiled.js';
 import type { Order } from './canonize/rdfc10.js';
+import { hasherOf } from './canonize/sha2.js';
 import type { Session } from './session.js';
 
 export type Canonical =
@@ -34,7 +35,7 @@ export async function canonize(
 ): Promise<Canonical> {
   if (session.canonicalisation === 'reference') return await byReference(document, hash, revision, session, 'asked for');
   const { memory } = session;
-  const contexts = (memory.contexts ??= new (await import('./canonize/compiled.js')).CompiledContexts());
+  const contexts = (memory.contexts ??= new (await import('./canonize/compiled.js')).CompiledContexts(hasherOf(memory)));
   const compiled = await contexts.canonize(document, { hash, revision, order });
   if ('unusual' in compiled) return await byReference(document, hash, revision, session, compiled.unusual);
   if (session.canonicalisation === 'compared') await compare(contexts, document, hash, revision, session);

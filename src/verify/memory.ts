@@ -5,6 +5,7 @@
  */
 import type { JsonObject } from '../core/json.js';
 import type { CompiledContexts } from './canonize/compiled.js';
+import type { TextHasher } from './canonize/sha2.js';
 
 /** Keys after which all are forgotten: a wallet has badges of some dozens of issuers, a stranger may bring thousands. */
 const MOST_KEYS = 500;
@@ -19,6 +20,7 @@ export interface Kept<Value> {
 
 export class EngineMemory {
   contexts: CompiledContexts | undefined;
+  hasher: TextHasher | undefined;
   readonly #keys = new Map<string, Promise<unknown>>();
   readonly #multikeys = new Map<string, Promise<unknown>>();
   readonly #parts = new Map<string, Promise<unknown>>();

@@ -45,6 +45,28 @@ describe('core/base', () => {
       refuses(() => fromBase64url('AAF'), 'base.alphabet');
     });
 
+    it('takes of all texts in its letters those alone that it writes', () => {
+      const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+      const written = (text: string): boolean => {
+        try {
+          return toBase64url(fromBase64url(text)) === text;
+        } catch {
+          return false;
+        }
+      };
+      // By its bits: a lone letter is no byte, and what is beyond the last byte is zero (RFC 4648 §3.5).
+      const right = (text: string): boolean =>
+        text.length % 4 !== 1 && letters.indexOf(text.at(-1) ?? 'A') % ([1, 1, 16, 4][text.length % 4] ?? 1) === 0;
+      for (const before of ['', 'AAAA', '_-9Z'])
+        for (const one of letters) for (const other of letters) expect(written(before + one + other)).to.equal(right(before + one + other));
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom(...Array.from(letters)), { maxLength: 9 }),
+          (chosen) => written(chosen.join('')) === right(chosen.join('')),
+        ),
+      );
+    });
+
     it('uses - and _ and no padding', () => {
       expect(toBase64url(Uint8Array.of(0xfb, 0xff, 0xfe, 0xff))).to.equal('-__-_w');
     });

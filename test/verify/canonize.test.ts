@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import jsonld from 'jsonld';
 import { toBase58 } from '../../src/core/base.js';
-import { concat, utf8, type Bytes } from '../../src/core/bytes.js';
+import { concat, hex, utf8, type Bytes } from '../../src/core/bytes.js';
 import type { Json, JsonObject } from '../../src/core/json.js';
 import { CompiledContexts } from '../../src/verify/canonize/compiled.js';
 import { compareCodePoints, rdfc10, type Order } from '../../src/verify/canonize/rdfc10.js';
 import type { Quad } from '../../src/verify/canonize/quads.js';
-import { textHash } from '../../src/verify/canonize/sha2.js';
+import { TextHasher } from '../../src/verify/canonize/sha2.js';
 import { Unusual } from '../../src/verify/canonize/unusual.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { compareCanonical } from '../fixtures/compare-canonical.js';
@@ -165,7 +165,21 @@ describe('names for blank nodes (RDFC-1.0)', function () {
         canonizeOptions: { maxWorkFactor: 2 },
       } as never,
     );
-  const ours = async (quads: readonly Quad[]): Promise<string> => (await rdfc10(quads, textHash('SHA-256'), 'utf-16')).quads;
+  const ours = async (quads: readonly Quad[]): Promise<string> => (await rdfc10(quads, new TextHasher().inHex('SHA-256'), 'utf-16')).quads;
+
+  it('are hashed each for itself, however many there are at once', async () => {
+    const texts = ['', 'a', '검증 ✓', '😀', 'x\ud800y', '가'.repeat(16 * 1024), '가'.repeat(16 * 1024 + 1), '😀'.repeat(9000)];
+    for (let count = 0; count < 40; count++) texts.push(`${'<urn:x:가> '.repeat(count)}.\n`);
+    for (const name of ['SHA-256', 'SHA-384'] as const) {
+      const hasher = new TextHasher();
+      const inHex = hasher.inHex(name);
+      const expected = await Promise.all(
+        texts.map(async (text) => new Uint8Array(await crypto.subtle.digest(name, new TextEncoder().encode(text)))),
+      );
+      expect(await Promise.all(texts.map(async (text) => await inHex(text)))).to.deep.equal(expected.map(hex));
+      expect(await Promise.all(texts.map(async (text) => await hasher.digest(name, text)))).to.deep.equal(expected);
+    }
+  });
 
   const shapes: Readonly<Record<string, readonly Quad[]>> = {
     'a node that points at itself': [edge(0, 0)],
@@ -205,7 +219,7 @@ describe('names for blank nodes (RDFC-1.0)', function () {
       compared++;
       expect(await ours(quads), written(quads)).to.equal(expected);
       // Unnamed graphs that look alike have no form of their own in this algorithm; the engine leaves them to jsonld.
-      if ((await rdfc10(quads, textHash('SHA-256'), 'utf-16')).ambiguous) continue;
+      if ((await rdfc10(quads, new TextHasher().inHex('SHA-256'), 'utf-16')).ambiguous) continue;
       const renamed = quads.map(({ subject, object, graph, ...rest }) => {
         const other = <T>(value: T): T => (typeof value === 'number' ? ((4 - value) as T) : value);
         return { ...rest, subject: other(subject), object: other(object), graph: other(graph) };

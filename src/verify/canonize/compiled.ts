@@ -6,7 +6,7 @@ import { asArray, isArray, isObject, type Json, type JsonObject } from '../../co
 import { bundledContext } from '../contexts/bundled.js';
 import { initialContext, type ActiveContext } from './active-context.js';
 import { rdfc10, type Canonicalised, type Order } from './rdfc10.js';
-import { textHash } from './sha2.js';
+import { TextHasher } from './sha2.js';
 import { toQuads } from './to-quads.js';
 import { Unusual } from './unusual.js';
 
@@ -22,8 +22,13 @@ const MOST_CONTEXTS = 1000;
 
 /** Compiled contexts, for as long as whoever holds this. */
 export class CompiledContexts {
+  readonly #hasher: TextHasher;
   readonly #documents = new Map<string, Json>();
   readonly #roots = new Map<number, ActiveContext>();
+
+  constructor(hasher = new TextHasher()) {
+    this.#hasher = hasher;
+  }
 
   /** @returns undefined where the document is not of the kind that is known for certain, and why */
   async canonize(document: JsonObject, { hash, revision, order }: CompiledOptions): Promise<Canonicalised | { readonly unusual: string }> {
@@ -34,7 +39,7 @@ export class CompiledContexts {
     if (!root || root.tally.made > MOST_CONTEXTS) this.#roots.set(revision, (root = initialContext()));
     try {
       const quads = toQuads(document, root, (name) => this.#documents.get(keyOf(name, revision)));
-      const result = await rdfc10(quads, textHash(hash), order);
+      const result = await rdfc10(quads, this.#hasher.inHex(hash), order);
       if (result.ambiguous) return { unusual: 'unnamed graphs alike' };
       return LONE_SURROGATE.test(result.quads) ? { unusual: 'half a character' } : result;
     } catch (error) {

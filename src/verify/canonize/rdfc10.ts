@@ -77,6 +77,8 @@ class Canonicalisation {
   readonly #of = new Map<number, Quad[]>();
   readonly #first = new Map<number, string>();
   readonly #issuer = new Issuer('c14n');
+  /** Whether any statement has text beyond the Basic Multilingual Plane; without, the two orders are one. */
+  readonly #astral: boolean;
   #differs = false;
   #deep = 0;
   #permutations = 0;
@@ -85,6 +87,9 @@ class Canonicalisation {
     this.#quads = quads;
     this.#hash = hash;
     this.#order = order;
+    this.#astral = quads.some((quad) =>
+      [quad.subject, quad.predicate, quad.object, quad.graph].some((term) => typeof term === 'string' && ASTRAL.test(term)),
+    );
   }
 
   async run(): Promise<Canonicalised> {
@@ -211,7 +216,7 @@ class Canonicalisation {
 
   #sorted(lines: string[]): readonly string[] {
     lines.sort();
-    if (!lines.some((text) => ASTRAL.test(text))) return lines;
+    if (!this.#astral || !lines.some((text) => ASTRAL.test(text))) return lines;
     const byCodePoint = [...lines].sort(compareCodePoints);
     if (byCodePoint.some((text, index) => text !== lines[index])) this.#differs = true;
     return this.#order === 'code-point' ? byCodePoint : lines;

@@ -8,16 +8,44 @@ export type HashName = 'SHA-256' | 'SHA-384';
 /** Lower-case hexadecimal. */
 export type TextHash = (text: string) => string | Promise<string>;
 
-export function textHash(name: HashName): TextHash {
-  const atOnce = hashOfRuntime();
-  if (atOnce) return (text) => atOnce(NAMES[name], text, 'hex');
-  return async (text) => hex(new Uint8Array(await crypto.subtle.digest(name, utf8(text))));
+/** UTF-16 units of the longest text that is written into room that is kept: a usual badge has dozens of texts, and none is longer. */
+const ROOM = 16 * 1024;
+
+/** Hashes texts, one after the other or many at once. */
+export class TextHasher {
+  readonly #encoder = new TextEncoder();
+  #room: Bytes | undefined;
+
+  /** @returns the function for one algorithm */
+  inHex(name: HashName): TextHash {
+    const atOnce = hashOfRuntime();
+    if (atOnce) return (text) => atOnce(NAMES[name], text, 'hex');
+    return async (text) => hex(await this.#digest(name, text));
+  }
+
+  async digest(name: HashName, text: string): Promise<Bytes> {
+    const atOnce = hashOfRuntime();
+    return atOnce ? new Uint8Array(atOnce(NAMES[name], text, 'buffer')) : await this.#digest(name, text);
+  }
+
+  async #digest(name: HashName, text: string): Promise<Bytes> {
+    return new Uint8Array(await crypto.subtle.digest(name, this.#bytes(text)));
+  }
+
+  /**
+   * Valid until the next text: `digest` copies what it is given before it returns (Web Cryptography API §14.3.5, step 2). To a browser, making
+   * room for a text costs more than its hash.
+   */
+  #bytes(text: string): Bytes {
+    if (text.length > ROOM) return utf8(text);
+    // UTF-8 takes three bytes for a unit at most.
+    this.#room ??= new Uint8Array(3 * ROOM);
+    return this.#room.subarray(0, this.#encoder.encodeInto(text, this.#room).written);
+  }
 }
 
-export async function digest(name: HashName, text: string): Promise<Bytes> {
-  const atOnce = hashOfRuntime();
-  return new Uint8Array(atOnce ? atOnce(NAMES[name], text, 'buffer') : await crypto.subtle.digest(name, utf8(text)));
-}
+/** The hasher of an engine. */
+export const hasherOf = (memory: { hasher: TextHasher | undefined }): TextHasher => (memory.hasher ??= new TextHasher());
 
 interface RuntimeHash {
   (name: string, text: string, form: 'hex'): string;

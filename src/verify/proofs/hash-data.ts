@@ -2,7 +2,7 @@
 import { concat, hex, type Bytes } from '../../core/bytes.js';
 import { canonicalJson } from '../../core/jcs.js';
 import { asArray, equalJson, type JsonObject } from '../../core/json.js';
-import { digest } from '../canonize/sha2.js';
+import { hasherOf } from '../canonize/sha2.js';
 import { canonize, revisionCount, type RdfHash } from '../canonize.js';
 import type { Order } from '../canonize/rdfc10.js';
 import { failed, type Finding } from '../check.js';
@@ -95,8 +95,16 @@ async function jcs(document: JsonObject, proof: JsonObject, hash: RdfHash, sessi
   return await done(canonicalJson(without(proof, 'proofValue')), canonicalJson(secured), hash, 0, 'JCS', session);
 }
 
-async function done(options: string, document: string, hash: RdfHash, revision: number, path: string, { debug }: Session): Promise<Hashed> {
-  const [optionsHash, documentHash] = await Promise.all([digest(hash, options), digest(hash, document)]);
+async function done(
+  options: string,
+  document: string,
+  hash: RdfHash,
+  revision: number,
+  path: string,
+  { debug, memory }: Session,
+): Promise<Hashed> {
+  const hasher = hasherOf(memory);
+  const [optionsHash, documentHash] = await Promise.all([hasher.digest(hash, options), hasher.digest(hash, document)]);
   const bytes = concat(optionsHash, documentHash);
   if (!debug) return { ok: true, bytes, revision, details: {} };
   const details = {
