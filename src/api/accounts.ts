@@ -1,4 +1,5 @@
 /** Accounts over the wire. Whoever comes with a token may read; what changes who can sign in is done on the backend's own pages. */
+import { SERVICE_LANGUAGES } from './languages.js';
 import { measureSchema } from './operator.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
@@ -48,7 +49,7 @@ export const accountRoutes = routes({
     output: v.object({
       holderId: v.string(),
       role: v.picklist(['holder', 'operator']),
-      language: v.picklist(['ko', 'en', 'ja']),
+      language: v.picklist(SERVICE_LANGUAGES),
       startsAt: v.string(),
       addresses: v.array(addressSchema),
       /** What restricts the account at present, and why. */
@@ -182,7 +183,7 @@ export const accountPages = routes({
     path: '/account/language',
     summary: 'The language of mails',
     ...holder,
-    body: v.object({ language: v.picklist(['ko', 'en', 'ja']) }),
+    body: v.object({ language: v.picklist(SERVICE_LANGUAGES) }),
   },
   deletePage: { method: 'GET', path: '/account/delete', summary: 'What deleting means', ...holder, whileSuspended: true },
   deleteForm: {

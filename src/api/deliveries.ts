@@ -1,4 +1,5 @@
 /** Deliveries (R5): an issuer hands in a badge for an address; it waits until its recipient has proved the address, and then enters the wallet. */
+import { SERVICE_LANGUAGES } from './languages.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
@@ -35,7 +36,7 @@ export const deliveryRoutes = routes({
       /** As it was issued: JSON, token or baked image, Base64. */
       badge: v.pipe(v.string(), v.maxLength(11_000_000), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
       /** The language of the mail, where the recipient has no account. */
-      language: v.optional(v.picklist(['ko', 'en', 'ja'])),
+      language: v.optional(v.picklist(SERVICE_LANGUAGES)),
     }),
     status: 201,
     output: deliverySchema,

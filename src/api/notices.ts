@@ -1,9 +1,10 @@
 /** What the operator tells holders (terms of service, articles 3, 27 to 29): one holder or all, in the wallet and by mail. */
+import { SERVICE_LANGUAGES } from './languages.js';
 import { reasonSchema } from './operator.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
-const language = v.picklist(['ko', 'en', 'ja']);
+const language = v.picklist(SERVICE_LANGUAGES);
 const kind = v.picklist(['notice', 'maintenance', 'end-of-service']);
 const words = v.strictObject({
   title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),

@@ -1,11 +1,12 @@
 /** Submissions (R16): a certificate for one addressee, by a link that ends; for holders by the API, for whoever has the link as pages. */
 import { verdict } from './badges.js';
+import { SERVICE_LANGUAGES } from './languages.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
 const time = v.pipe(v.string(), v.isoTimestamp());
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-const language = v.picklist(['ko', 'en', 'ja']);
+const language = v.picklist(SERVICE_LANGUAGES);
 
 /** What the page will say, and to whom. */
 const draft = {

@@ -1,8 +1,9 @@
 /** Terms over the wire: read by anybody, agreed to by holders, published by operators. */
+import { SERVICE_LANGUAGES } from './languages.js';
 import { routes } from './route.js';
 import { v } from './schema.js';
 
-const language = v.picklist(['ko', 'en', 'ja']);
+const language = v.picklist(SERVICE_LANGUAGES);
 const words = v.object({
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   body: v.pipe(v.string(), v.minLength(1), v.maxLength(200_000)),

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseDateTime } from '../core/date.js';
 import { httpUrl } from '../core/url.js';
-import type { Language } from '../i18n/locale.js';
+import { LANGUAGES, type Language } from '../i18n/locale.js';
 import { reportPage } from '../report/index.js';
 import { createOfflineVerifier, replayBundle } from '../verify/bundle.js';
 import { createVerifier, type ExpectedRecipient, type PolicyName, type VerifierOptions, type VerifyOptions } from '../verify/index.js';
@@ -38,8 +38,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const at = values.at === undefined ? undefined : parseDateTime(values.at);
   const language = values.lang as Language;
   const known =
-    (['standard', '1edtech-compat'] as readonly string[]).includes(values.policy) &&
-    (['ko', 'en', 'ja'] as readonly string[]).includes(values.lang);
+    (['standard', '1edtech-compat'] as readonly string[]).includes(values.policy) && (LANGUAGES as readonly string[]).includes(values.lang);
   const replay = values.replay === undefined ? undefined : await readReplay(values.replay);
   const inputs = replay?.kind === 'bundle' ? 0 : values.bundle === undefined && values.html === undefined ? positionals.length : 1;
   const counted = replay?.kind === 'bundle' ? positionals.length === 0 : positionals.length > 0 && positionals.length === inputs;

@@ -2,6 +2,7 @@
 import { accountRoutes } from '../api/accounts.js';
 import { allowedRoutes, exportPages } from '../api/export.js';
 import { inquiryRoutes, type InquiryDocument } from '../api/inquiries.js';
+import { SERVICE_LANGUAGES } from '../api/languages.js';
 import { noticeRoutes, type NoticeDocument } from '../api/notices.js';
 import { profileRoutes } from '../api/profile.js';
 import type { Output, Route } from '../api/route.js';
@@ -29,7 +30,7 @@ import type {
 import type { AskOptions, Connection } from './http-connection.js';
 
 /** Languages the service has words in; asked for another, it answers in that of the request. */
-const SPOKEN = new Set(['ko', 'en', 'ja']);
+const SPOKEN = new Set<string>(SERVICE_LANGUAGES);
 
 interface Services {
   readonly notices: NoticeService;

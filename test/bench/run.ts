@@ -2,18 +2,19 @@
  * `npm run bench [-- PART …] [ROUNDS]`: `search` (100,000 public badges on both databases), `engine` (ours and its peers side by side, in Node
  * and three browsers; the first time, large badges, many badges; `--page FILE` writes it down), `server` (pages, lists and deliveries of the
  * backend on both databases), `wallet` (100, 1,000 and 10,000 badges in the browser's database), `pdf-batch` (one certificate as PDF, and 1,000
- * verified) and `embed` (from HTML to a painted card on a slow phone, beside a peer and an image). Figures of a busy machine are only good as ratios.
+ * verified) and `embed` (from HTML to a painted card on a slow phone, beside a peer and an image; 200 cards scrolled; `scroll` alone). Figures of a busy machine are only good as ratios.
  */
 import { writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { embedRows } from './embed.js';
 import { engineReport } from './engine.js';
 import { pdfRows } from './pdf-batch.js';
+import { scrollRows } from './scroll.js';
 import { searchRows } from './search.js';
 import { serverRows } from './server.js';
 import { walletRows } from './wallet.js';
 
-const PARTS = ['engine', 'wallet', 'search', 'server', 'pdf-batch', 'embed'] as const;
+const PARTS = ['engine', 'wallet', 'search', 'server', 'pdf-batch', 'embed', 'scroll'] as const;
 const given = process.argv.slice(2);
 const rounds = Number(given.find((one) => /^\d+$/.test(one)) ?? 40);
 const named = PARTS.filter((part) => given.includes(part));
@@ -46,6 +47,13 @@ async function embed(): Promise<void> {
     ];
     console.log(name.padEnd(24) + figures.map((figure) => String(figure).padStart(12)).join(''));
   }
+}
+
+async function scroll(): Promise<void> {
+  console.log('\n200 cards scrolled from top to bottom in 150 steps: Chromium');
+  console.log(''.padEnd(24) + ['CPU slowed', 'frames', 'dropped', 'long tasks', 'longest ms'].map((text) => text.padStart(12)).join(''));
+  for (const { name, slow, frames, dropped, tasks, longest } of await scrollRows())
+    console.log(name.padEnd(24) + [slow, frames, dropped, tasks, longest.toFixed(0)].map((cell) => String(cell).padStart(12)).join(''));
 }
 
 async function wallet(): Promise<void> {
@@ -100,4 +108,5 @@ if (parts.includes('wallet')) await wallet();
 if (parts.includes('search')) await search();
 if (parts.includes('pdf-batch')) await pdfBatch();
 if (parts.includes('embed')) await embed();
+if (parts.includes('embed') || parts.includes('scroll')) await scroll();
 if (parts.includes('server')) await server();

@@ -79,6 +79,11 @@ describe('files', () => {
     expect([...foreign, ...spoken]).to.deep.equal([]);
   });
 
+  it('list the languages of the elements and those of the service, each once', () => {
+    const lists = sources().filter((file) => /'ko', 'en', 'ja'|'ko' \| 'en' \| 'ja'/.test(withoutComments(read(file))));
+    expect(lists).to.deep.equal(['src/api/languages.ts', 'src/i18n/locale.ts']);
+  });
+
   it('keep no state in a module', () => {
     expect(sources().filter((file) => /^(export )?(let|var) /m.test(read(file)))).to.deep.equal([]);
   });

@@ -2,6 +2,7 @@
  * Issues notices, and mails those that go out by mail: a hundred holders a round, where the round before ended, so that a process that dies
  * mails nobody twice and leaves nobody out. Planned maintenance is announced a month ahead, the end of the service three (R25).
  */
+import { SERVICE_LANGUAGES } from '../../api/languages.js';
 import type { publishNoticeSchema } from '../../api/notices.js';
 import { Problem } from '../../api/problem.js';
 import type { v } from '../../api/schema.js';
@@ -47,7 +48,7 @@ export async function publishNotice(queries: Queries, given: Given, now: Date): 
       unforeseen: kind === 'maintenance' && unforeseen ? 1 : 0,
     })
     .execute();
-  for (const language of ['ko', 'en', 'ja'] as const) {
+  for (const language of SERVICE_LANGUAGES) {
     const text = texts[language];
     if (text)
       await queries

@@ -1,4 +1,5 @@
 /** Takes an announcement back: it stays readable and says so, and whoever was told of it is told that too, by mail where it went by mail. */
+import type { ServiceLanguage } from '../../api/languages.js';
 import { Problem } from '../../api/problem.js';
 import { audit } from '../operator/audit.js';
 import type { Parts } from '../service.js';
@@ -27,7 +28,7 @@ export async function withdrawNotice({ db, kind, now }: Parts, actor: string, id
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new Problem('operator.not-in-force');
     const rows = await transaction.selectFrom('notice_texts').select(['language', 'title']).where('notice_id', '=', id).execute();
-    const text = (language: 'ko' | 'en' | 'ja') => {
+    const text = (language: ServiceLanguage) => {
       const shown = rows.find((one) => one.language === language) ?? rows.find((one) => one.language === 'ko');
       const { title, body } = OPERATOR[language].withdrawnNotice;
       return { title, body: body(shown?.title ?? '') };

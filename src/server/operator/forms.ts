@@ -1,10 +1,11 @@
 /** From what a form of the console says to what the API takes. */
+import type { ServiceLanguage } from '../../api/languages.js';
 import { oauthRoutes } from '../../api/oauth.js';
 import { Problem } from '../../api/problem.js';
 import { checked } from '../http/body.js';
 import type { NewClient } from '../oauth/clients.js';
 
-type Texts = Readonly<Record<`${'ko' | 'en' | 'ja'}-${'title' | 'body'}`, string>>;
+type Texts = Readonly<Record<`${ServiceLanguage}-${'title' | 'body'}`, string>>;
 interface Text {
   readonly title: string;
   readonly body: string;
@@ -12,7 +13,7 @@ interface Text {
 
 /** A translation of which only a half was typed is refused by whoever checks what comes out of this. */
 export function textsOf(fields: Texts): { readonly ko: Text; readonly en?: Text; readonly ja?: Text } {
-  const text = (tag: 'ko' | 'en' | 'ja'): Text => ({ title: fields[`${tag}-title`].trim(), body: fields[`${tag}-body`].trim() });
+  const text = (tag: ServiceLanguage): Text => ({ title: fields[`${tag}-title`].trim(), body: fields[`${tag}-body`].trim() });
   const there = ({ title, body }: Text): boolean => title !== '' || body !== '';
   const [ko, en, ja] = [text('ko'), text('en'), text('ja')];
   return { ko, ...(there(en) && { en }), ...(there(ja) && { ja }) };

@@ -1,4 +1,5 @@
 /** Counts for operators. Where so few are counted that somebody could be named, nothing is said, and also nothing that would give it away. */
+import { SERVICE_LANGUAGES } from '../../api/languages.js';
 import { MEASURES, type Statistics } from '../../api/operator.js';
 import { sql } from '../sql/kysely.js';
 import type { Queries } from '../sql/migrations/index.js';
@@ -62,7 +63,7 @@ export async function statistics(queries: Queries, now: Date): Promise<Statistic
     accounts: await count(queries, 'accounts'),
     signedInLately: Number(lately.count) < FEW ? null : Number(lately.count),
     badges: await count(queries, 'badges'),
-    byLanguage: withoutFew(numbers(['ko', 'en', 'ja'].map((tag) => languages.find(({ name }) => name === tag) ?? { name: tag, count: 0 }))),
+    byLanguage: withoutFew(numbers(SERVICE_LANGUAGES.map((tag) => languages.find(({ name }) => name === tag) ?? { name: tag, count: 0 }))),
     byMonth: withoutFew(numbers(months)),
     measures: MEASURES.map((kind) => ({ name: kind, count: inForce.find(({ name }) => name === kind)?.count ?? null })),
     openInquiries: Number(open.count),

@@ -1,4 +1,5 @@
 /** What an operator publishes as terms: with its entry in the audit log and, where it is wished, a notice to everybody (article 4.2). */
+import type { ServiceLanguage } from '../../api/languages.js';
 import type { publishSchema } from '../../api/terms.js';
 import type { v } from '../../api/schema.js';
 import { publishNotice } from '../notices/publish.js';
@@ -18,7 +19,7 @@ export async function issueTerms(
     const made = await publishTerms(transaction, given, at);
     await audit(transaction, kind, { actor, act: 'terms', target: `${given.key} ${String(made.version)}`, reason: made.id }, at);
     if (given.announce) {
-      const text = (language: 'ko' | 'en' | 'ja') => {
+      const text = (language: ServiceLanguage) => {
         const { title, body } = OPERATOR[language].termsNotice;
         return {
           title,

@@ -1,4 +1,5 @@
 /** Terms in force, and agreements to them. Nothing here ever changes a text that was published. */
+import { SERVICE_LANGUAGES } from '../../api/languages.js';
 import { Problem } from '../../api/problem.js';
 import type { TermsDocument, publishSchema } from '../../api/terms.js';
 import type { v } from '../../api/schema.js';
@@ -107,7 +108,7 @@ export async function publishTerms(
   const [id, version] = [crypto.randomUUID(), (last?.version ?? 0) + 1];
   const in_force_at = new Date(inForceAt ?? at).toISOString();
   await queries.insertInto('terms').values({ id, key, version, in_force_at, created_at: at.toISOString() }).execute();
-  for (const language of ['ko', 'en', 'ja'] as const) {
+  for (const language of SERVICE_LANGUAGES) {
     const text = texts[language];
     if (text) await queries.insertInto('terms_texts').values({ terms_id: id, language, title: text.title, body: text.body }).execute();
   }
