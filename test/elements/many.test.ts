@@ -1,6 +1,8 @@
 import { html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { BadgeVerify } from '../../src/elements/badge-verify/badge-verify.js';
 import '../../src/elements/badge-verify/badge-verify.define.js';
+import { badge, report } from '../../stories/data.js';
 import { fakeVerifier, variousVerifier } from '../../stories/fakes.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { createWorld, didKeyIssuer, makeKey, openBadge as mint, qrPng, signDataIntegrity, subject, zip } from '../fixtures/mint.js';
@@ -88,9 +90,9 @@ describe('badge-verify with several badges', () => {
       'Revoked',
       'Could not be checked',
     ]);
-    expect(all(element, '[role=columnheader]').map(({ textContent }) => textContent)).to.deep.equal([
+    expect(all(element, '[role=columnheader]').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
       'Verdict',
-      'Badge',
+      'Badge File',
       'Awarded to',
       'Issuer',
       'Notes',
@@ -140,6 +142,65 @@ describe('badge-verify with several badges', () => {
     await element.updateComplete;
     expect(rows(element).map((row) => row.includes('Valid'))).to.deep.equal([true, true]);
     expect(rows(element).map((row) => row.includes('do not show the recipient of the attached badge'))).to.deep.equal([true, false]);
+  });
+
+  it('is ordered by a column as the reader’s language orders words, either way, by keyboard, and is saved as it is shown', async () => {
+    const inTurn = ['valid', 'invalid', 'revoked', 'could-not-check'] as const;
+    const fake = fakeVerifier();
+    let calls = 0;
+    const verifier = {
+      ...fake,
+      verify: async (...given: Parameters<typeof fake.verify>) => {
+        const name = (await fake.inspect(given[0])).badge?.name ?? [];
+        return { ...report(inTurn[calls++] ?? 'valid', { badge: { ...badge, name } }) };
+      },
+    };
+    const element = await drawnDrop(verifier);
+    // As people order: 9 before 10, and letters with and without accents together, capitals among them.
+    drop(element, badgeFile('Zebra 10'), badgeFile('Zebra 9'), badgeFile('apple'), badgeFile('Äpfel'));
+    await ready(element);
+    const shown = (): readonly string[] => all(element, '.row-file').map(({ textContent }) => textContent.replace('.json', ''));
+    const sort = async (word: string): Promise<void> => {
+      const button = all(element, 'button.sort').find(({ textContent }) => textContent.trim() === word);
+      button?.focus();
+      await sendKeys({ press: 'Enter' });
+      await element.updateComplete;
+      expect(element.shadowRoot?.activeElement, word).to.equal(button);
+    };
+    const sorted = (): readonly (string | null)[] => all(element, 'th.sorts').map((head) => head.getAttribute('aria-sort'));
+    expect(sorted()).to.deep.equal(['none', 'none', 'none', 'none']);
+    await sort('File');
+    expect(shown()).to.deep.equal(['Äpfel', 'apple', 'Zebra 9', 'Zebra 10']);
+    await sort('File');
+    expect([shown(), sorted()]).to.deep.equal([
+      ['Zebra 10', 'Zebra 9', 'apple', 'Äpfel'],
+      ['none', 'descending', 'none', 'none'],
+    ]);
+    expect(all(element, '.sort[aria-pressed=true]').map((button) => button.textContent.trim())).to.deep.equal(['File']);
+    press(element, 'Verify all');
+    await waitUntil(() => all(element, '#filter').length === 1);
+    await sort('Verdict');
+    expect(shown()).to.deep.equal(['Zebra 10', 'apple', 'Zebra 9', 'Äpfel']);
+    await sort('Verdict');
+    expect(shown()).to.deep.equal(['Äpfel', 'Zebra 9', 'apple', 'Zebra 10']);
+    await expect(element).to.be.accessible();
+    // A line opens its own report, wherever it stands.
+    all(element, 'button.row-button')[0]?.click();
+    await waitUntil(() => all(element, '[part=report]').length > 0);
+    expect(element.report?.verdict).to.equal('could-not-check');
+    all(element, '.back')[0]?.click();
+    await waitUntil(() => all(element, '#filter').length === 1);
+    const saved: string[] = [];
+    const real = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      saved.push(this.href);
+    };
+    net.restore();
+    press(element, 'Save as table');
+    await waitUntil(() => saved.length > 0);
+    HTMLAnchorElement.prototype.click = real;
+    const lines = (await (await fetch(saved[0] ?? '')).text()).trim().split('\r\n').slice(1);
+    expect(lines.map((line) => /^"([^"]*)\.json"/.exec(line)?.[1])).to.deep.equal(['Äpfel', 'Zebra 9', 'apple', 'Zebra 10']);
   });
 
   it('shows one verdict of the list, and saves all of it as a table', async () => {

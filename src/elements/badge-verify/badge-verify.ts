@@ -360,7 +360,7 @@ export class BadgeVerify extends BadgeElement {
 
   async #save(reports: readonly Report[], form: SaveForm): Promise<void> {
     const { saveReports } = await import('./save.js');
-    await saveReports(reports, form, this.#batch.entries, { locale: this.locale, words: this.words, sentences: this.sentences });
+    await saveReports(reports, form, this.#batch.drawn, { locale: this.locale, words: this.words, sentences: this.sentences });
   }
 
   #cancel(): void {

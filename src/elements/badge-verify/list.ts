@@ -2,15 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OutcomeCode } from '../../verify/codes.js';
 import type { Outcome, Result } from '../../verify/check.js';
-import type { Verdict } from '../../verify/report.js';
 import { legible } from '../../core/legible.js';
 import { say, type Status } from '../../i18n/messages.js';
 import type { Badge } from '../../model/badge.js';
-import type { Batch, BatchEntry } from '../controllers/batch.js';
+import type { Batch, BatchEntry, SortColumn } from '../controllers/batch.js';
 import { isAboutPages, sentenceOf } from '../../report/steps.js';
 import { noteMark, statusMark } from '../parts/mark.js';
 import type { ReportSpeech } from '../parts/report.js';
 import { domainOf, issuersText, plain } from '../parts/text.js';
+import { ORDER, placesOf, statusOf } from './order.js';
 
 /** @param controls what can be done; above the lines, which may be many */
 export function listView(batch: Batch, controls: unknown, speech: ReportSpeech): TemplateResult {
@@ -51,23 +51,55 @@ function filterView(batch: Batch, { words, sentences }: ReportSpeech): TemplateR
 
 /** Roles are said, since a table that is laid out in another way is none to some browsers. */
 function tableView(batch: Batch, speech: ReportSpeech): TemplateResult {
-  const { sentences } = speech;
-  const { table } = sentences.batch;
+  const { sentences, locale } = speech;
+  const places = batch.inOrder((entries, sorting) => placesOf(entries, sorting, locale));
   return html`<table class="rows" part="list" role="table" aria-label=${sentences.batch.title(batch.entries.length)}>
     <thead>
       <tr role="row">
-        ${COLUMNS.map((column) => html`<th scope="col" role="columnheader">${table[column]}</th>`)}
+        ${COLUMNS.map((column) => header(column, batch, speech))}
       </tr>
     </thead>
     <tbody>
-      ${batch.entries.map((entry, index) =>
-        batch.filter === undefined || statusOf(entry) === batch.filter ? row(entry, index, batch, speech) : nothing,
-      )}
+      ${places.map((index) => {
+        const entry = batch.entries[index];
+        return entry && (batch.filter === undefined || statusOf(entry) === batch.filter) ? row(entry, index, batch, speech) : nothing;
+      })}
     </tbody>
   </table>`;
 }
 
 const COLUMNS = ['verdict', 'badge', 'recipient', 'issuer', 'notes'] as const;
+/** By what a column can be ordered: the file stands below its badge. */
+const SORTED: Readonly<Record<(typeof COLUMNS)[number], readonly SortColumn[]>> = {
+  verdict: ['verdict'],
+  badge: ['badge', 'file'],
+  recipient: ['recipient'],
+  issuer: ['issuer'],
+  notes: [],
+};
+
+/** A button for everything that can be ordered by it. */
+function header(column: (typeof COLUMNS)[number], batch: Batch, { sentences }: ReportSpeech): TemplateResult {
+  const { table } = sentences.batch;
+  const { sorting } = batch;
+  const by = SORTED[column];
+  if (by.length === 0 || batch.entries.length < 2) return html`<th scope="col" role="columnheader">${table[column]}</th>`;
+  const direction = sorting?.descending ? 'descending' : 'ascending';
+  const isBy = (one: SortColumn): boolean => sorting?.by === one;
+  return html`<th scope="col" role="columnheader" class="sorts" aria-sort=${by.some(isBy) ? direction : 'none'}>
+    ${by.map(
+      (one) =>
+        html`<button
+          type="button"
+          class="sort ${isBy(one) ? direction : ''}"
+          aria-pressed=${by.length > 1 ? String(isBy(one)) : nothing}
+          @click=${() => batch.sort(one)}
+        >
+          ${table[one]}
+        </button>`,
+    )}
+  </th>`;
+}
 
 function row(entry: BatchEntry, index: number, batch: Batch, speech: ReportSpeech): TemplateResult {
   const { words, sentences, locale } = speech;
@@ -131,24 +163,6 @@ function notesOf({ refusal, report }: BatchEntry, { words, sentences }: ReportSp
       : html`<span class="row-cautions">${noteMark()}<span>${told.map((outcome) => sentenceOf(outcome, sentences)).join(' ')}</span></span>`
   }`;
 }
-
-function statusOf({ state, report, refusal }: BatchEntry): Status {
-  if (report) return report.verdict;
-  if (refusal) return refusal.answer;
-  return state === 'running' ? 'verifying' : 'unverified';
-}
-
-const ORDER: readonly Verdict[] = [
-  'valid',
-  'expired',
-  'not-yet-valid',
-  'suspended',
-  'revoked',
-  'invalid',
-  'could-not-check',
-  'not-a-badge',
-  'no-badge',
-];
 
 /** How many of each, in words. */
 function totals({ entries }: Batch, { words }: ReportSpeech): string {

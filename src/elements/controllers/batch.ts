@@ -20,6 +20,12 @@ export interface BatchEntry {
   readonly refusal?: { readonly answer: 'no-badge' | 'not-a-badge'; readonly code: string | undefined; readonly params: Params };
 }
 
+export type SortColumn = 'verdict' | 'badge' | 'file' | 'recipient' | 'issuer';
+export interface Sorting {
+  readonly by: SortColumn;
+  readonly descending: boolean;
+}
+
 export type BatchPhase = 'idle' | 'reading' | 'ready' | 'running' | 'finished' | 'stopped';
 
 /** Milliseconds between two drawings, and how many inputs are read at once. */
@@ -35,8 +41,11 @@ export class Batch implements ReactiveController {
   opened: number | undefined;
   /** Only entries of this status are drawn; undefined: all. */
   filter: string | undefined;
+  /** By which column the list is drawn; undefined: as it came. */
+  sorting: Sorting | undefined;
   /** Place of the entry that was opened last: where focus returns to. */
   last: number | undefined;
+  #order: readonly number[] | undefined;
   readonly #host: ReactiveControllerHost;
   #inputs: (Input | undefined)[] = [];
   #abort: AbortController | undefined;
@@ -65,6 +74,24 @@ export class Batch implements ReactiveController {
   show(status: string): void {
     this.filter = status === '' ? undefined : status;
     this.#host.requestUpdate();
+  }
+
+  /** By a column, from the first to the last; the other way round where it is drawn by that column already. */
+  sort(by: SortColumn): void {
+    this.sorting = { by, descending: this.sorting?.by === by && !this.sorting.descending };
+    this.#order = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Places of the entries in the order they are drawn, which stays while answers come: no line jumps away from its reader. */
+  inOrder(sorted: (entries: readonly BatchEntry[], sorting: Sorting | undefined) => readonly number[]): readonly number[] {
+    const kept = this.phase === 'running' || this.phase === 'reading' ? this.#order : undefined;
+    return (this.#order = kept ?? sorted(this.entries, this.sorting));
+  }
+
+  /** Every entry, as the list was drawn last. */
+  get drawn(): readonly BatchEntry[] {
+    return this.#order?.flatMap((index) => this.entries[index] ?? []) ?? this.entries;
   }
 
   /** Shows the items, and reads each. @returns what was found, in their order; undefined where something overtook it */
@@ -153,7 +180,7 @@ export class Batch implements ReactiveController {
     this.entries = [];
     this.#inputs = [];
     this.hosts = [];
-    this.opened = this.last = this.filter = undefined;
+    this.opened = this.last = this.filter = this.sorting = this.#order = undefined;
     this.#host.requestUpdate();
   }
 

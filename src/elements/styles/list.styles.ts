@@ -86,13 +86,62 @@ const listStyles = css`
     display: block;
   }
 
-  /* Narrow: a badge is a paragraph, and each value says what it is. */
+  /* Narrow: a badge is a paragraph, and each value says what it is; what the list can be ordered by stands above. */
   .rows thead {
+    display: block;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .rows thead tr {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_u) calc(var(--_u) * 4);
+    padding: calc(var(--_u) * 2);
+  }
+
+  .rows thead th:not(.sorts) {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);
+  }
+
+  .sort {
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+  }
+
+  .sort:not(:last-child) {
+    margin-inline-end: calc(var(--_u) * 3);
+  }
+
+  .sort:hover {
+    background: none;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .sort::after {
+    content: '↕' / '';
+    margin-inline-start: 0.35em;
+    color: var(--_soft);
+  }
+
+  .sort.ascending::after {
+    content: '↑' / '';
+    color: var(--_accent);
+  }
+
+  .sort.descending::after {
+    content: '↓' / '';
+    color: var(--_accent);
   }
 
   .rows .row {
@@ -184,12 +233,16 @@ const listStyles = css`
     }
 
     .rows thead {
-      position: static;
       display: table-header-group;
+    }
+
+    .rows thead th:not(.sorts) {
+      position: static;
       clip-path: none;
     }
 
     .rows tr,
+    .rows thead tr,
     .rows .row {
       display: table-row;
     }
