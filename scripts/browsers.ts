@@ -2,6 +2,7 @@
  * Looks for the browsers and the database the tests run in, installs them where it may (root, apt), and says exactly what is missing where it may not.
  * Chromium is needed for every run; Firefox and WebKitGTK run when they are there, and their absence is said aloud.
  */
+import { spawnSync } from 'node:child_process';
 import { BROWSER_NAMES, DEBIAN_PACKAGES, findBrowser, wantedBrowsers } from '../test/support/browsers.js';
 import { hasPostgres } from '../test/server/support/postgres.js';
 import { run } from './run.js';
@@ -19,8 +20,17 @@ if (needed().length > 0 && process.getuid?.() === 0 && process.env.BROWSERS_INST
   await run('apt-get', ['-qq', ...command.slice(1)], env);
 }
 
+/** As it says itself; WebKitGTK's says nothing without a screen. */
+function versionOf(name: string, path: string): string {
+  const [program, ...before] = name === 'webkit' && !process.env.DISPLAY ? ['xvfb-run', '-a', path] : [path];
+  const { stdout, error } = spawnSync(program, [...before, '--version'], { encoding: 'utf8', timeout: 20_000 });
+  const [line = ''] = stdout.trim().split('\n');
+  return error || line === '' ? path : `${line.trim()} (${path})`;
+}
+
 for (const name of BROWSER_NAMES) {
-  const state = wanted.includes(name) ? (findBrowser(name) ?? 'MISSING') : 'not asked for (BROWSERS)';
+  const found = findBrowser(name);
+  const state = wanted.includes(name) ? (found === undefined ? 'MISSING' : versionOf(name, found)) : 'not asked for (BROWSERS)';
   console.log(`${name.padEnd(9)} ${state}`);
 }
 
