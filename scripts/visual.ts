@@ -93,7 +93,8 @@ async function draw(browser: Browser, url: string, { file, story, width, scheme,
     // Markdown and other parts arrive when they are needed.
     await page.waitForNetworkIdle({ idleTime: 100 });
     let last = '';
-    for (;;) {
+    for (let round = 0; ; round++) {
+      if (round > 30) throw new Error(`${file} ${story} does not come to rest: a picture of it differs from the one before`);
       await view(Math.min(Number(await page.evaluate('height()')), LONGEST));
       await page.evaluate('frames(3)');
       const now = await page.screenshot({ encoding: 'base64' });
@@ -123,6 +124,8 @@ const {
   positionals,
 } = parseArgs({ options: { update: { type: 'boolean' } }, allowPositionals: true });
 
+if (shots(positionals).length === 0)
+  throw new Error(`No picture has ${positionals.join(' or ')} in its name, such as badge-verify.list-done`);
 const executablePath = findBrowser('chromium');
 if (executablePath === undefined) throw new Error('chromium is not installed: npm run browsers says what is missing');
 await rm(DIFFERENT, { recursive: true, force: true });

@@ -111,8 +111,8 @@ export async function writeCertificate(given: CertificatePdf): Promise<Bytes> {
   );
 }
 
-/** UTF-8 characters: more would make a file that nobody mails. */
-const LONGEST_EVIDENCE = 200_000;
+/** UTF-8 characters: room for a credential that carries its picture, which stands in a recording twice; more would make a file that nobody mails. */
+const LONGEST_EVIDENCE = 4_000_000;
 
 /** A recording that is too long is left out: without it the file is verified as any other. */
 function evidenceFile(evidence: string | undefined): readonly Attachment[] {
