@@ -175,7 +175,8 @@ onBoth('submissions', (database) => {
       return seen;
     };
     expect(await shown('urn:designed:1', ''))
-      .to.match(/<img class="design" src="data:image\/svg\+xml;base64,[\w+/=]+"/)
+      .to.include('The PDF holds the page of text.')
+      .and.to.match(/<img class="design" src="data:image\/svg\+xml;base64,[\w+/=]+"/)
       .and.to.include('<strong>Valid</strong>');
     const refused = await shown('urn:designed:2', '<script>1</script>');
     expect(refused).to.include('holds more than a picture (script)').and.not.to.include('class="design"');
@@ -260,6 +261,10 @@ onBoth('submissions', (database) => {
     const second = /\b(\d{6})\b/.exec((await backend.letterTo('hr@employer.test')).body)?.[1] ?? '';
     backend.clock.at = new Date(backend.clock.at.getTime() + 11 * 60_000);
     expect((await reader.post(path, { code: second })).status, 'a code ends').to.equal(403);
+    const asks: number[] = [];
+    for (const place of ['198.51.100.1', '198.51.100.2', '198.51.100.3'])
+      asks.push((await entity(place).post(`${path}/code`, { address: 'hr@employer.test' })).status);
+    expect(asks, 'nobody is flooded with mails, from however many places').to.deep.equal([200, 200, 429]);
   });
 
   it('end by count, by time, by the holder, and say which; what was opened last can be read to its end', async () => {

@@ -149,11 +149,14 @@ function viewerView({ inBrowser, page, expiresAt }: Shown, language: Language): 
 }
 
 /** The issuer's design where there is one, else the badge's image; and why a design is not shown. */
-export function pictureView({ design, image, page }: Pick<Shown, 'design' | 'image' | 'page'>, language: Language): Html {
+export function pictureView(
+  { design, image, page, hasPdf }: Pick<Shown, 'design' | 'image' | 'page' | 'hasPdf'>,
+  language: Language,
+): Html {
   const words = VIEWERS[language];
   if (design.kind === 'picture')
     return html`<img class="design" src="${design.src}" alt="${words.designOf(page.issuer.value)}" />
-      <p class="soft">${words.designText}</p>`;
+      <p class="soft">${words.designText} ${hasPdf && !design.inPdf ? words.designPdf : ''}</p>`;
   return html`${image === undefined ? '' : html`<img src="${image}" alt="${page.achievement.value}" />`}
   ${design.kind === 'refused' ? html`<p class="soft">${words.designRefused[design.reason](design.what)}</p>` : ''}`;
 }

@@ -103,7 +103,8 @@ export function holderHandlers(parts: Parts): Handlers<Omit<typeof submissionRou
       const { preview, certificate, report } = await prepare(parts, holderOf(call).accountId, given);
       const image = imageIn(certificate);
       const page = pageOf(certificate, { ...given, link: checkLink(settings.origin, certificate.hash), report });
-      const picture = pictureView({ design: await issuerPicture(certificate.document, image), image, page }, language);
+      const design = await issuerPicture(certificate.document, image);
+      const picture = pictureView({ design, image, page, hasPdf: settings.fonts !== undefined }, language);
       const content = previewView(
         preview,
         body,
