@@ -304,6 +304,26 @@ onBoth('submissions', (database) => {
     expect([cut.status, (await cut.text()).includes('may have been cut off')]).to.deep.equal([404, true]);
   });
 
+  it('let nobody in by a cookie that is made up, of another link, or an hour old', async () => {
+    const [one, other] = [await submit(), await submit()];
+    const reader = entity();
+    await reader.post(one.path);
+    const cookie = reader.cookies.get('wallet_viewing') ?? '';
+    const [until = '', hash = ''] = cookie.split('.');
+    for (const [path, made] of [
+      [other.path, cookie],
+      [one.path, `${until}.${'0'.repeat(64)}`],
+      [one.path, `${Number(until) + 1000}.${hash}`],
+    ] as const) {
+      const stranger = entity();
+      stranger.cookies.set('wallet_viewing', made);
+      expect((await stranger.get(`${path}/original`)).status, made).to.equal(403);
+    }
+    expect((await reader.get(`${one.path}/original`)).status).to.equal(200);
+    backend.clock.at = new Date(backend.clock.at.getTime() + 3_601_000);
+    expect((await reader.get(`${one.path}/original`)).status, 'an hour later').to.equal(403);
+  });
+
   it('give a receipt that verifies by itself, and falls with one changed letter', async () => {
     const { path } = await submit();
     const reader = entity();
