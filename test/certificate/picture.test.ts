@@ -58,6 +58,7 @@ describe('certificate/picture', () => {
     ['an SVG in it', `<image href="${dataUrl(svg('<text>x</text>'))}"/>`, 'href'],
     ['a remote paint', '<rect fill="url(https://track.test/#a)"/>', 'url()'],
     ['a remote style', '<style>@import "https://track.test/a.css";</style>', '@import'],
+    ['another base', '<g xml:base="https://track.test/"><rect/></g>', 'xml:base'],
     ['a remote font', '<style>@font-face{src:url(https://track.test/f.woff)}</style>', 'url()'],
     ['a style with escapes', '<style>rect{fill:u\\72l(https://track.test)}</style>', 'CSS'],
     ['a style that moves', '<style>@keyframes a{}</style>', 'animation'],
