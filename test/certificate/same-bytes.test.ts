@@ -30,7 +30,10 @@ const fonts: FontSource = async (path) => {
 /** Changes with the layout, the fonts and pdf-lib: then look at the page, and write the new one here. */
 const SHA256 = 'e53f7ef3683901f7b08c326b9c0b61929ce0b586002eb517a02f86edbdcc5cf2';
 
-const DESIGN = { 'image/png': '468de5bb2ca2691592ae085f21f95e5f3c2ddc7292908f894e9684f6aad3bc2a', 'image/jpeg': '4d79c43a6ede1e38a030e0cc91cdef0f6afba46402612283d03ed2e4e9686373' } as const;
+const DESIGN = {
+  'image/png': '468de5bb2ca2691592ae085f21f95e5f3c2ddc7292908f894e9684f6aad3bc2a',
+  'image/jpeg': '4d79c43a6ede1e38a030e0cc91cdef0f6afba46402612283d03ed2e4e9686373',
+} as const;
 const BAKED = {
   'image/png': '5e7c64cf25ac1aabd2b77b9ab601b42bc24b8c35ad97ded142f22e1a526da30d',
   'image/svg+xml': 'a16e20bf08d84e2f4dd1bca0689402f0cea984bfaa1bfcfe5e6b05422f8abc69',
