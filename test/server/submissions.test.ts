@@ -145,6 +145,7 @@ onBoth('submissions', (database) => {
       const reader = entity();
       await reader.post(path);
       const page = await (await reader.get(`${path}/certificate?lang=en`)).text();
+      expect(page, 'the picture that the preview showed').to.include('<img src="data:image/');
       for (const { value } of facts) expect(page).to.include(value.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
       put({ ...site.assertion, revoked: true });
       expect((await preview()).verdict).to.equal('revoked');

@@ -55,9 +55,11 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
     evidence = false,
   ): Promise<{ report: Report; certificate: Certificate; page: ReturnType<typeof pageOf> }> {
     const bytes = new Uint8Array(row.bytes);
-    const certificate = await certificateOf(bytes);
+    const issued = await certificateOf(bytes);
     // The text alone is what the PDF carries, and what its recording is about.
-    const report = await parts.verifier.verify(evidence ? certificate.text : bytes, { evidence });
+    const report = await parts.verifier.verify(evidence ? issued.text : bytes, { evidence });
+    // As in the preview that was agreed to: also what the issuer of a hosted badge hosts, its picture among it.
+    const certificate = { ...issued, badge: report.badge ?? issued.badge };
     const { addressee, purpose } = row;
     const page = pageOf(certificate, { language, addressee, purpose, link: checkLink(settings.origin, certificate.hash), report });
     return { report, certificate, page };
@@ -130,11 +132,7 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
         if (!row) return { redirect: `/s/${params.secret}` };
         const { report, certificate, page } = await drawn(row, language);
         const { addressee, purpose, message, expires_at: expiresAt } = row;
-        const facts = factsOf(
-          { ...certificate, badge: report.badge ?? certificate.badge },
-          { language, addressee, purpose },
-          settings.origin,
-        );
+        const facts = factsOf(certificate, { language, addressee, purpose }, settings.origin);
         const image = imageIn(certificate);
         const script = await scripts.page('certificate-viewer.js');
         const design = await issuerPicture(certificate.document, image);
@@ -215,11 +213,7 @@ export function submissionService(parts: Parts, scripts: Scripts): Service {
         else if (row) {
           const { report, certificate } = await drawn(row, language);
           const { addressee, purpose } = row;
-          const facts = factsOf(
-            { ...certificate, badge: report.badge ?? certificate.badge },
-            { language, addressee, purpose },
-            settings.origin,
-          );
+          const facts = factsOf(certificate, { language, addressee, purpose }, settings.origin);
           const lines = facts.map(
             ({ label, value }) =>
               html`<dt>${label}</dt>
