@@ -29,8 +29,13 @@ export interface Term {
 /** How a context is applied: by `@context` in a document, by a property (may override), by a type (ends with the node). */
 export type Mode = 'document' | 'property' | 'type';
 
+/** The terms of one context; they may be made when they are first asked for. */
+export interface Terms {
+  get(name: string): Term | undefined;
+}
+
 export interface ContextParts {
-  readonly terms: ReadonlyMap<string, Term>;
+  readonly terms: Terms;
   readonly parent: ActiveContext | undefined;
   readonly vocab: string | undefined;
   readonly language: string | undefined;
@@ -64,7 +69,7 @@ export class ActiveContext {
   readonly derived = { document: new Map<string, ActiveContext>(), inline: new WeakMap<object, Map<Mode, ActiveContext>>() };
   /** `@context: null` below a property. */
   nullified: ActiveContext | undefined;
-  readonly #terms: ReadonlyMap<string, Term>;
+  readonly #terms: Terms;
   readonly #parent: ActiveContext | undefined;
   readonly #properties = new Map<string, Property>();
 
@@ -95,7 +100,7 @@ export class ActiveContext {
   /** The keyword a member stands for; undefined where it stands for anything else, or for nothing. */
   keyword(name: string): string | undefined {
     if (isKeyword(name)) return name;
-    const iri = this.term(name)?.iri;
+    const iri = (this.#properties.get(name)?.term ?? this.term(name))?.iri;
     return typeof iri === 'string' && isKeyword(iri) ? iri : undefined;
   }
 

@@ -3,7 +3,7 @@
  * bundled contexts are compiled where a badge first uses them; a context in the badge itself may define plain terms and nothing more.
  */
 import { asArray, equalJson, isArray, isObject, type Json, type JsonObject } from '../../core/json.js';
-import { ActiveContext, initialContext, type Container, type Mode, type Term } from './active-context.js';
+import { ActiveContext, initialContext, type Container, type Mode, type Term, type Terms } from './active-context.js';
 import { isKeyword, isKeywordLike, isLanguageTag, isPlainIri } from './iri.js';
 import { unusual } from './unusual.js';
 
@@ -99,7 +99,11 @@ const ODD: Term = {
   odd: true,
 };
 
-class Compiler {
+/**
+ * What a bundled context says in whole addresses and keywords means the same over any other bundled context, and is never wrong (a test goes
+ * through all of them): it is left until somebody asks for it. Of a context's hundred terms a badge uses a dozen.
+ */
+class Compiler implements Terms {
   readonly #terms = new Map<string, Term>();
   readonly #begun = new Set<string>();
   readonly #active: ActiveContext;
@@ -107,6 +111,8 @@ class Compiler {
   readonly #mayOverride: boolean;
   readonly #shield: boolean;
   readonly #ours: boolean;
+  /** Whether terms may be left for later. What a badge brings may change what is above it, so that everything is looked at. */
+  readonly #patient: boolean;
   #vocab: string | undefined;
   #language: string | undefined;
 
@@ -116,6 +122,7 @@ class Compiler {
     this.#mayOverride = mayOverride;
     this.#shield = shield;
     this.#ours = ours;
+    this.#patient = ours && !active.brought;
     this.#vocab = active.vocab;
     this.#language = active.language;
   }
@@ -128,17 +135,35 @@ class Compiler {
       if (typeof language !== 'string' || !isLanguageTag(language)) return unusual('@language');
       this.#language = language.toLowerCase();
     }
-    for (const name of Object.keys(this.#local)) if (!name.startsWith('@')) this.#define(name);
+    let shields = false;
+    for (const [name, given] of Object.entries(this.#local)) {
+      if (name.startsWith('@')) continue;
+      const later = this.#patient && isWhole(given) && (this.#mayOverride || !this.#active.term(name)?.protected);
+      if (!later) this.#define(name);
+      shields ||= later ? ((isObject(given) ? given['@protected'] : undefined) ?? this.#shield) === true : this.#protects(name);
+    }
     return new ActiveContext({
-      terms: this.#terms,
+      terms: this,
       parent: this.#active,
       vocab: this.#vocab,
       language: this.#language,
       previous,
-      hasProtected: this.#active.hasProtected || [...this.#terms.values()].some((term) => term.protected),
+      hasProtected: this.#active.hasProtected || shields,
       brought: this.#active.brought || !this.#ours,
       tally: this.#active.tally,
     });
+  }
+
+  /** A term of this context alone. */
+  get(name: string): Term | undefined {
+    const made = this.#terms.get(name);
+    if (made !== undefined || !this.#patient || !Object.hasOwn(this.#local, name) || name.startsWith('@')) return made;
+    this.#define(name);
+    return this.#terms.get(name);
+  }
+
+  #protects(name: string): boolean {
+    return this.#terms.get(name)?.protected ?? false;
   }
 
   #lookUp(name: string): Term | undefined {
@@ -244,6 +269,15 @@ class Compiler {
     return isPlainIri(iri) ? iri : unusual(`IRI ${iri}`);
   }
 }
+
+/** A definition of which `@id` and `@type` are whole addresses or keywords, so that it says the same wherever it stands. */
+function isWhole(given: Json | undefined): boolean {
+  if (!isObject(given)) return typeof given === 'string' && WHOLE.test(given);
+  const { '@id': id, '@type': type } = given;
+  return typeof id === 'string' && WHOLE.test(id) && (type === undefined || (typeof type === 'string' && WHOLE.test(type)));
+}
+
+const WHOLE = /^@|^[a-z]+:\/\//;
 
 /** Begins like an address, so that no term can be its prefix. */
 const isAddress = (value: string): boolean => /^[a-z]+:\/\//.test(value) && isPlainIri(value);
