@@ -28,6 +28,44 @@ const sharedWorker: Plugin = {
   },
 };
 
+/**
+ * What lies in a file that is loaded with the element is taken from there, and not asked for as a namespace: for that the bundler wants a
+ * file of helpers more, and a phone waits for each file. By module, the names that are asked for.
+ */
+const AT_HAND: Readonly<Record<string, readonly string[]>> = {
+  'controllers/source': ['fromInput', 'fromUrl', 'complete'],
+  'readers/read': ['readDocument'],
+};
+const atHand: Plugin = {
+  name: 'at-hand',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('/src/elements/')) return undefined;
+    const imports: string[] = [];
+    const changed = code.replace(/\bimport\('([./]+\/)(controllers\/source|readers\/read)\.js'\)/g, (_, up: string, module: string) => {
+      const names = AT_HAND[module] ?? [];
+      imports.push(`import { ${names.map((name) => `${name} as $${name}`).join(', ')} } from '${up}${module}.js';`);
+      return `Promise.resolve({ ${names.map((name) => `${name}: $${name}`).join(', ')} })`;
+    });
+    return imports.length > 0 ? { code: `${[...new Set(imports)].join('')}${changed}`, map: null } : undefined;
+  },
+};
+
+/**
+ * The file for all elements asks for the four of one element each, which is what makes each of these a file and not a way to one:
+ * what two entries share lies in a third.
+ */
+const allOfThem: Plugin = {
+  name: 'all-of-them',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    importer?.endsWith('/src/define.ts') ? { id: `./${source.slice(source.lastIndexOf('/') + 1)}`, external: true } : undefined,
+  transform: (code, id) =>
+    id.endsWith('/src/define.ts')
+      ? { code: [...code.matchAll(/ from ('.*');/g)].map(([, source]) => `import ${source ?? ''};`).join('\n'), map: null }
+      : undefined,
+};
+
 function minify(style: string): string {
   return style
     .replace(/\/\*[^]*?\*\//g, '')
@@ -39,7 +77,7 @@ function minify(style: string): string {
 }
 
 export default defineConfig({
-  plugins: [smallStyles, sharedWorker],
+  plugins: [smallStyles, sharedWorker, atHand, allOfThem],
   // Chunks are found relative to the module that asks for them, so the folder may lie anywhere, also on another origin.
   base: './',
   build: {

@@ -12,16 +12,23 @@ const under = (pattern: RegExp) => (id: string) => pattern.test(id);
 /** In the order in which a page asks for them; a module lies in the first that takes it. */
 export const CHUNKS: readonly Chunk[] = [
   {
-    // Every element's class and what it is drawn with.
+    // What pages and workers have in common from the first moment. A worker has no HTMLElement: none of this may need one.
+    name: 'core',
+    test: under(/\/src\/(errors|core\/(date|json|legible|url)|model\/(language|pick-text))\.ts$/),
+  },
+  {
+    // Every element's class and what it is drawn with. Never asked for by a worker.
     name: 'frame',
     test: under(
-      /\/node_modules\/(lit|lit-html|lit-element|@lit\/(context|reactive-element))\/(?!.*directive)|\/src\/(core\/(date|json|legible|url)|model\/(language|pick-text)|i18n\/(load|locale|messages)|elements\/(base|contexts|engine|events|controllers\/(inline-json|latest)|parts\/(dates|formats|image|mark|text)|styles\/(shared|tokens)\.styles))\.[jt]s$/,
+      /\/node_modules\/(lit|lit-html|lit-element|@lit\/(context|reactive-element))\/(?!.*directive)|\/src\/(i18n\/(load|locale|messages)|elements\/(base|contexts|engine|events|controllers\/(inline-json|latest)|parts\/(dates|formats|image|mark|text)|styles\/(shared|tokens)\.styles))\.[jt]s$/,
     ),
   },
   {
     // From whatever was handed over to a badge that can be drawn.
     name: 'badge',
-    test: under(/\/src\/(core\/(base|bytes|compact-jws)|readers\/(read|json|jwt)|model\/(?!index)[a-z0-9-]+)\.ts$/),
+    test: under(
+      /\/src\/(core\/(base|bytes|compact-jws)|readers\/(read|json|jwt)|model\/(?!index)[a-z0-9-]+|elements\/controllers\/source)\.ts$/,
+    ),
   },
   {
     // A report, and what asks for a badge.

@@ -21,7 +21,9 @@ function reach(from: string, edges: (file: string) => readonly string[]): readon
 
 /** Hashes what lies on the disk, not what the bundler held. */
 export async function makeIntegrity(folder: string, version: string, built: readonly Built[]): Promise<Integrity> {
-  const chunks = new Map(built.map((chunk) => [chunk.fileName, chunk]));
+  // The entry for all names the others as a page does: by where they lie.
+  const plain = (files: readonly string[]): string[] => files.map((file) => file.replace(/^\.\//, ''));
+  const chunks = new Map(built.map((chunk) => [chunk.fileName, { ...chunk, imports: plain(chunk.imports) }]));
   const files: Record<string, FileOfPackage> = {};
   for (const { fileName, name, isEntry } of [...chunks.values()].sort((a, b) => (a.fileName < b.fileName ? -1 : 1))) {
     const bytes = await readFile(join(folder, fileName));
@@ -44,8 +46,8 @@ function nextOf(all: readonly string[], there: readonly string[], chunks: Readon
     if (found === undefined) throw new Error(`no chunk is called ${wanted}`);
     return found;
   };
-  const source = named('source');
-  const files = [source, ...reach(source, (file) => chunks.get(file)?.imports ?? [])].filter((file) => !there.includes(file));
+  const badge = named('badge');
+  const files = [badge, ...reach(badge, (file) => chunks.get(file)?.imports ?? [])].filter((file) => !there.includes(file));
   return { files, words: Object.fromEntries(LANGUAGES.map((language) => [language, named(language)])) };
 }
 

@@ -7,6 +7,12 @@ import { attributesOf, baseOf, entryOf, escapeAttribute, insideOf, type Embed, t
 import { addressOf, mapScript } from './import-map.js';
 
 /**
+ * An address of a small file. A hint is asked for without the card's `Accept`: what answers by it, such as a badge's page, is left to the
+ * card. So are images: WebKit gives no fetch the answer to a hint, and asks twice.
+ */
+const FILE = /^[^?#]+\.(?:json|jsonld|jwt)$/i;
+
+/**
  * A whole snippet: what loads the element, an empty line, the element.
  * @throws EmbedError where an attribute is not the element's, an address of a person would be given away, or the version is not exact
  */
@@ -47,6 +53,9 @@ export function loading(embed: Embed): string {
       .split('-')[0] ?? '';
   const words = next && Object.hasOwn(next.words, language) ? next.words[language] : undefined;
   // What is asked for in a second and a third round else; a phone waits half a second for each.
+  const src = next && embed.inside === undefined ? attributes['src'] : undefined;
+  if (typeof src === 'string' && FILE.test(src))
+    lines.push(`<link rel="preload" as="fetch" href="${escapeAttribute(src)}" crossorigin="anonymous" />`);
   for (const path of [...imports, ...(next?.files ?? []), ...(words === undefined ? [] : [words])])
     lines.push(`<link rel="modulepreload" href="${escapeAttribute(base + path)}"${hashOf(path)} />`);
   lines.push(`<script type="module" src="${escapeAttribute(base + entry)}"${hashOf(entry)}></script>`);

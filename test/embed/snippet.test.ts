@@ -65,6 +65,24 @@ describe('a snippet', () => {
     for (const lang of ['', 'fr', 'constructor']) expect(loadedIn(lang), lang).to.deep.equal(['source.js source']);
   });
 
+  it('asks at once for the badge, where the address is that of a file and the element draws it unasked', () => {
+    const files = {
+      ...integrity.files,
+      'badge-card.js': { ...integrity.files['badge-card.js'], next: { files: [], words: {} } } as FileOfPackage,
+    };
+    const hint = (src: string, more: Partial<Embed> = {}): string | undefined =>
+      /<link rel="preload" as="fetch" href="([^"]*)" crossorigin="anonymous" \/>/.exec(
+        snippet({ element: 'badge-card', attributes: { src }, integrity: { ...integrity, files }, ...more }),
+      )?.[1];
+    expect(hint('/sewing.json')).to.equal('/sewing.json');
+    expect(hint('https://issuer.test/a&b.json')).to.equal('https://issuer.test/a&amp;b.json');
+    // Who answers by what is accepted would answer the hint otherwise.
+    for (const src of ['https://issuer.test/badges/7', '/badge.json?for=me', '/#.json', '/sewing.png'])
+      expect(hint(src), src).to.equal(undefined);
+    expect(hint('/sewing.json', { inside: '{}' })).to.equal(undefined);
+    expect(snippet({ ...card, integrity })).not.to.contain('preload" as="fetch');
+  });
+
   it('covers what comes later with an import map, before anything is loaded, and carries the nonce of the page', () => {
     const text = snippet({ ...card, integrity, protect: 'all', base: 'vendor/', nonce: 'r4nd"m' });
     const [, nonce, map = ''] = /^<script type="importmap" nonce="([^"]+)">([^<]+)<\/script>/.exec(text) ?? [];

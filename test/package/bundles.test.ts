@@ -39,9 +39,16 @@ describe('bundles', () => {
     });
   }
 
-  it('badge-card with lit stays near its aim (brotli, kB of 1024 B)', () => {
-    const size = [...card].reduce((sum, file) => sum + brotliCompressSync(read(file)).length, 0) / 1024;
-    expect(size).to.be.lessThan(17.25);
+  it('a badge-card that draws stays near its aim (brotli, kB of 1024 B), in as few files as a page asks for at once', () => {
+    const drawn = [...card, ...files('dist/cdn/chunks/en-*.js').filter((file) => /^dist\/cdn\/chunks\/en-[^-]*\.js$/.test(file))];
+    expect(drawn.length).to.equal(5);
+    expect(drawn.reduce((sum, file) => sum + brotliCompressSync(read(file)).length, 0) / 1024).to.be.lessThan(24);
+  });
+
+  it('a worker asks for nothing that needs an element', () => {
+    const worker = closure(['dist/cdn/worker.js'], ['value', 'lazy']);
+    expect(worker.size).to.be.greaterThan(20);
+    expect([...worker].filter((file) => /extends HTMLElement|customElements/.test(read(file)))).to.deep.equal([]);
   });
 
   it('elements use no storage of the page', () => {

@@ -77,11 +77,13 @@
     return { ...Object.fromEntries(properties.map((property) => [property, style[property]])), first: image < words ? 'left' : 'right' };
   };
   const workers = [];
+  let told = 0;
   const { Worker } = globalThis;
   globalThis.Worker = class extends Worker {
     constructor(...given) {
       super(...given);
       workers.push(this);
+      this.addEventListener('message', ({ data }) => (told += String(data?.type).startsWith('report') ? 1 : 0));
     }
   };
   /** All cards of the page: what each of them has, and what was fetched; every tenth is verified. */
@@ -109,6 +111,7 @@
       verdicts: [...new Set(reports.map(({ verdict }) => verdict))],
       // As many as there are processors, and no more for 200 cards; each loads a file of its own accord.
       workers: workers.length > 0 && workers.length <= navigator.hardwareConcurrency,
+      told: told > 0,
       files: most('/cdn/') <= 1 + workers.length,
       badges: most('.json?'),
       ...kept,

@@ -23,6 +23,8 @@ export interface PagesSite {
   page(visit: Visit): string;
   /** Address of a page of its own making; its HTML is given `base` and the badge's address. */
   scene(name: string): string;
+  /** How often the badge was asked for since this was last asked. */
+  asked(): number;
   /** Reports the browsers sent of their own accord since they were last asked for. */
   reports(): readonly string[];
   close(): Promise<void>;
@@ -52,6 +54,7 @@ export async function startPagesSite(scenes: Readonly<Record<string, (scenery: S
   const integrity = JSON.parse(await readFile(join(CDN, 'integrity.json'), 'utf8')) as embedding.Integrity;
   const sent: string[] = [];
   let nonces = 0;
+  let asked = 0;
 
   /** `/cdn/…`, `/cdn-entry/…` with a changed entry, and so on; `/second/…` is the package once more, as another version. */
   const files: Handler = async ({ pathname }) => {
@@ -100,6 +103,7 @@ export async function startPagesSite(scenes: Readonly<Record<string, (scenery: S
       return { type: 'text/plain', status: 204, body: '' };
     }
     if (url.pathname === '/page') return page(url);
+    if (url.pathname === '/badge.json') asked++;
     if (url.pathname === '/badge.json') return { type: 'application/json', body: badge, headers: open };
     if (url.pathname === '/large.json') return { type: 'application/json', body: badge + ' '.repeat(140_000), headers: open };
     if (url.pathname === '/driver.js') return { type: JS, body: await readFile(new URL('driver.js', import.meta.url)) };
@@ -112,6 +116,11 @@ export async function startPagesSite(scenes: Readonly<Record<string, (scenery: S
   return {
     page: (visit) => `${here}/page?visit=${encodeURIComponent(JSON.stringify(visit))}`,
     scene: (name) => `${here}/${name}`,
+    asked: () => {
+      const times = asked;
+      asked = 0;
+      return times;
+    },
     reports: () => sent.splice(0),
     close: async () => {
       await Promise.all([site, other, issuer].map(async (server) => await server.close()));

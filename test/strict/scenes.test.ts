@@ -71,6 +71,7 @@ for (const name of wantedBrowsers()) {
         alike: 200,
         verdicts: ['valid'],
         workers: true,
+        told: true,
         files: true,
         badges: 1,
         ...QUIET,

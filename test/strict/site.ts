@@ -50,7 +50,8 @@ export async function startStrictSite(): Promise<StrictSite> {
       `script-src 'self'${foreign ? ` ${origin(other.port)}` : ''}`,
       "style-src 'self'",
       "img-src 'self' data: blob:",
-      `worker-src ${workers}`,
+      // Firefox holds what a worker imports to this line, too.
+      `worker-src ${workers === 'blob:' ? `blob: ${origin(other.port)}` : workers}`,
       `connect-src ${origin(issuer.port)}`,
       "require-trusted-types-for 'script'",
       `trusted-types ${policies}`,

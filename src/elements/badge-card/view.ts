@@ -4,6 +4,7 @@ import type { Status } from '../../i18n/messages.js';
 import type { Badge } from '../../model/badge.js';
 import type { Verdict } from '../../verify/report.js';
 import { day, isPast } from '../parts/dates.js';
+import { listed } from '../parts/formats.js';
 import { emblem, type ImageChoice } from '../parts/image.js';
 import { statusLine } from '../parts/mark.js';
 import { domainOf, homeOf, issuersText, link, plain, type Speech } from '../parts/text.js';
@@ -127,7 +128,7 @@ function dates(badge: Badge, now: number, speech: Speech): TemplateResult {
 /** The badge links documents that nobody asked for yet. */
 function elsewhere(view: CardView, { words, locale }: Speech): TemplateResult | typeof nothing {
   if (view.missingHosts.length === 0) return nothing;
-  const hosts = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(view.missingHosts);
+  const hosts = listed(locale.tag, view.missingHosts);
   return html`<div class="elsewhere">
     <p class="soft">${view.detailsProblem || words.detailsElsewhere}</p>
     <button type="button" aria-disabled=${view.detailsPending ? 'true' : nothing} @click=${view.onDetails}>
@@ -140,7 +141,10 @@ function foot(view: CardView, { words, locale }: Speech): TemplateResult {
   const { status } = view;
   const before = status === 'unverified' || status === 'verifying';
   const sentence = before ? '' : words.meaning[status];
-  const also = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(view.also.map((verdict) => words.status[verdict]));
+  const also = listed(
+    locale.tag,
+    view.also.map((verdict) => words.status[verdict]),
+  );
   const note = before && isPast(view.badge?.expires, view.now) ? words.expiredByDate : '';
   const busy = status === 'verifying';
   return html`<div class="foot">

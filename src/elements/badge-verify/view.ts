@@ -4,6 +4,7 @@ import type { Report } from '../../verify/report.js';
 import type { Batch } from '../controllers/batch.js';
 import type { Camera } from '../controllers/camera.js';
 import type { Inspection } from '../engine.js';
+import { listed } from '../parts/formats.js';
 import { statusMark } from '../parts/mark.js';
 import { reportView, type ReportSpeech } from '../parts/report.js';
 import { summary } from '../parts/summary.js';
@@ -223,7 +224,7 @@ interface Sayable {
 function hostsNotice(hosts: readonly string[], { none, untouched }: Sayable, { sentences, locale }: ReportSpeech): TemplateResult {
   const more = hosts.length - MOST_HOSTS;
   const named = more > 1 ? [...hosts.slice(0, MOST_HOSTS), sentences.batch.moreHosts(more)] : hosts;
-  const list = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(named);
+  const list = listed(locale.tag, named);
   return html`<div class="notice" part="hosts" id="hosts">
     <p>${hosts.length === 0 && none ? sentences.contactsNone : sentences.contacts(list)}</p>
     ${hosts.length === 0 ? nothing : html`<p class="soft">${sentences.contactsMore}</p>`}

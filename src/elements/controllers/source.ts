@@ -29,9 +29,13 @@ const LIMIT = 8 * 1024 * 1024;
 const TIMEOUT = 20_000;
 const ACCEPT = 'application/ld+json, application/vc, application/vc+jwt, application/json, image/png, image/svg+xml, */*;q=0.5';
 
-/** @throws BadgeError */
+/**
+ * What the page names, asked for as the page itself would: the page's own server sees its own cookies, no other sees any. So the answer to a
+ * hint in the page (`<link rel="preload" as="fetch" crossorigin>`) is this one, and nothing is asked for twice.
+ * @throws BadgeError
+ */
 export async function fromUrl(url: URL, signal: AbortSignal): Promise<Source> {
-  return fromInput(await fetchBytes(url, signal));
+  return fromInput(await fetchBytes(url, signal, 'same-origin'));
 }
 
 /** @throws BadgeError */
@@ -68,8 +72,8 @@ export async function complete(source: Source, privateHosts: 'refuse' | 'allow',
   return current;
 }
 
-async function fetchBytes(url: URL, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  return await fetchWithin(url, { headers: { accept: ACCEPT } }, signal, async (response) => {
+async function fetchBytes(url: URL, signal: AbortSignal, credentials: RequestCredentials = 'omit'): Promise<Uint8Array<ArrayBuffer>> {
+  return await fetchWithin(url, { headers: { accept: ACCEPT }, credentials }, signal, async (response) => {
     if (!response.ok) throw refusal(response.status, url.hostname);
     return await limited(response, url.hostname);
   });

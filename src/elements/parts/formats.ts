@@ -21,6 +21,11 @@ export function ageFormat(tag: string): Intl.RelativeTimeFormat {
   return made(ages, tag, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
 }
 
+/** `a, b and c`. Most lists have no two parts, and making a format is the slowest thing of a first drawing. */
+export function listed(tag: string, parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : new Intl.ListFormat(tag, { type: 'conjunction' }).format(parts);
+}
+
 function made<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
   const format = formats.get(key) ?? make();
   formats.set(key, format);

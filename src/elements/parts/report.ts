@@ -4,6 +4,7 @@ import type { ReportMessages } from '../../i18n/messages.js';
 import { isAboutPages, minuteOf, sentenceOf } from '../../report/steps.js';
 import type { Contact, Report, SubReport } from '../../verify/report.js';
 import { moment } from './dates.js';
+import { listed } from './formats.js';
 import { noteMark, resultMark, statusMark } from './mark.js';
 import { outcomeItem, steps } from './steps.js';
 import { summary } from './summary.js';
@@ -44,7 +45,10 @@ function cautions({ outcomes }: Report, { sentences }: ReportSpeech): TemplateRe
 }
 
 function verdictView({ verdict, also, asOf }: Report, { words, sentences, locale }: ReportSpeech): TemplateResult {
-  const others = new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(also.map((status) => words.status[status]));
+  const others = listed(
+    locale.tag,
+    also.map((status) => words.status[status]),
+  );
   return html`<div class="verdict is-${verdict}" part="verdict">
     ${statusMark(verdict)}
     <div>
