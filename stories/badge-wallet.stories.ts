@@ -3,7 +3,7 @@ import type { BadgeWallet } from '../src/elements/badge-wallet/badge-wallet.js';
 import { WalletError } from '../src/errors.js';
 import { memoryAdapter } from '../src/storage/memory.js';
 import { madeUpBadge } from '../src/testing/index.js';
-import type { WalletAdapter } from '../src/wallet/adapter.js';
+import type { BadgeRecord, WalletAdapter } from '../src/wallet/adapter.js';
 import { withDesk } from './fake-desk.js';
 import { withServices } from './fake-services.js';
 import { withShares } from './fake-shares.js';
@@ -22,21 +22,38 @@ const VERDICTS = ['valid', 'revoked', 'could-not-check', 'expired', 'suspended']
 
 const days = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString();
 
+function badgeOf(number: number): BadgeRecord {
+  const verdict = VERDICTS[number % VERDICTS.length] ?? 'valid';
+  const verification = { verdict, also: [], checkedAt: '2026-05-01T00:00:00Z' };
+  const labels = { collections: number % 4 === 0 ? ['학위'] : [], tags: [] };
+  return madeUpBadge(number, { labels, ...(number % 6 !== 5 && { verification }) });
+}
+
 async function fill(element: BadgeWallet, count: number): Promise<void> {
-  for (let number = 0; number < count; number++) {
-    const verdict = VERDICTS[number % VERDICTS.length] ?? 'valid';
-    const verification = { verdict, also: [], checkedAt: '2026-05-01T00:00:00Z' };
-    const labels = { collections: number % 4 === 0 ? ['학위'] : [], tags: [] };
-    await element.adapter?.badges.put(madeUpBadge(number, { labels, ...(number % 6 !== 5 && { verification }) }), 0);
-  }
+  for (let number = 0; number < count; number++) await element.adapter?.badges.put(badgeOf(number), 0);
   await new Promise((resolve) => setTimeout(resolve, 50));
   await element.updateComplete;
+}
+
+/** What holds so many badges before a wallet is drawn: one that looks on draws itself anew with each of them. */
+function holding(count: number): WalletAdapter {
+  const adapter = memoryAdapter();
+  for (let number = 0; number < count; number++) void adapter.badges.put(badgeOf(number), 0);
+  return adapter;
 }
 
 const press = async (element: BadgeWallet, selector: string): Promise<void> => {
   element.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
   await new Promise((resolve) => setTimeout(resolve, 50));
   await element.updateComplete;
+};
+
+const shows = async (element: BadgeWallet, selector: string): Promise<void> => {
+  for (let looks = 0; looks < 500; looks++) {
+    if (element.shadowRoot?.querySelector(selector)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`${selector} is not shown`);
 };
 
 export const Empty: Story = { render: () => wallet(memoryAdapter()) };
@@ -48,7 +65,11 @@ export const List: Story = {
     await press(element, '.segments button:nth-of-type(2)');
   }),
 };
-export const Many: Story = { render: () => wallet(memoryAdapter()), play: played(async (element) => await fill(element, 400)) };
+export const Many: Story = {
+  render: () => wallet(holding(400)),
+  play: played(async (element) => await shows(element, '.item')),
+};
+
 const skills = ['Data analysis', '데이터 분석', 'プロジェクト管理', 'Communicating results to people who decide'];
 
 async function fillSkills(element: BadgeWallet): Promise<void> {
@@ -63,13 +84,6 @@ async function fillSkills(element: BadgeWallet): Promise<void> {
     await element.adapter?.badges.put({ ...badge, summary }, 0);
   }
 }
-const shows = async (element: BadgeWallet, selector: string): Promise<void> => {
-  for (let looks = 0; looks < 500; looks++) {
-    if (element.shadowRoot?.querySelector(selector)) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`${selector} is not shown`);
-};
 
 export const Timeline: Story = {
   render: () => wallet(memoryAdapter()),

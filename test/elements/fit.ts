@@ -5,16 +5,17 @@ import type { BadgeElement } from '../../src/elements/base.js';
 export function overflowing(element: BadgeElement, width: number): string[] {
   const edge = element.getBoundingClientRect();
   const limit = { left: edge.left - 1, right: Math.min(edge.right, edge.left + width) + 1 };
+  const isModal = element.shadowRoot?.querySelector('dialog:modal') !== null;
   return [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])]
-    .filter((node) => !node.closest('.hidden, svg, dialog:not([open]), .file, .plot > *') && node.closest('.name, .issuer-name') === null)
     .filter((node) => {
       const box = node.getBoundingClientRect();
       // A modal dialog lies over the page: it has to fit the window, and what is in it the dialog.
-      const modal = node.closest('dialog:modal');
+      const modal = isModal ? node.closest('dialog:modal') : null;
       const inside = modal && modal !== node ? modal.getBoundingClientRect() : { left: 0, right: innerWidth };
       const { left, right } = modal ? { left: inside.left - 1, right: inside.right + 1 } : limit;
       return box.width > 0 && (box.right > right || box.left < left);
     })
+    .filter((node) => !node.closest('.hidden, svg, dialog:not([open]), .file, .plot > *, .name, .issuer-name'))
     .map((node) => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 40)}`);
 }
 
