@@ -41,7 +41,9 @@ export function onBoth(title: string, suite: (database: TestDatabase) => void): 
     });
 }
 
-after('stops the databases of this run', async () => {
+after('stops the databases of this run', async function () {
+  // Some ten thousand files of empty databases are removed, on a disk that may be busy.
+  this.timeout(600_000);
   const started = await server?.catch(() => undefined);
   started?.stop();
   server = undefined;
