@@ -35,7 +35,6 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Json 
 
 interface Frame {
   readonly keys: Set<string> | undefined;
-  readonly pointer: string;
   key: string;
   index: number;
   /** In an object: the next string is a key. */
@@ -51,8 +50,7 @@ function scan(text: string, maxDepth: number): void {
     const top = stack.at(-1);
     if (part === '{' || part === '[') {
       if (stack.length >= maxDepth) throw new BadgeError('json.too-deep', { limit: maxDepth });
-      const pointer = top ? `${top.pointer}/${top.keys ? escapePointer(top.key) : top.index}` : '';
-      stack.push({ keys: part === '{' ? new Set() : undefined, pointer, key: '', index: 0, expectsKey: part === '{' });
+      stack.push({ keys: part === '{' ? new Set() : undefined, key: '', index: 0, expectsKey: part === '{' });
     } else if (part === '}' || part === ']') {
       stack.pop();
     } else if (!top) {
@@ -63,11 +61,14 @@ function scan(text: string, maxDepth: number): void {
     } else if (part.startsWith('"') && top.keys && top.expectsKey) {
       top.expectsKey = false;
       top.key = keyOf(part);
-      if (top.keys.has(top.key)) throw new BadgeError('json.duplicate-key', {}, { pointer: `${top.pointer}/${escapePointer(top.key)}` });
+      if (top.keys.has(top.key)) throw new BadgeError('json.duplicate-key', {}, { pointer: pointerTo(stack) });
       top.keys.add(top.key);
     }
   }
 }
+
+const pointerTo = (stack: readonly Frame[]): string =>
+  stack.map(({ keys, key, index }) => `/${escapePointer(keys ? key : index)}`).join('');
 
 function keyOf(token: string): string {
   if (!token.includes('\\')) return token.slice(1, -1);

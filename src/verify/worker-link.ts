@@ -28,8 +28,10 @@ export type CallMessage = Omit<VerifyMessage, 'id'> | Omit<InspectMessage, 'id'>
 export type CallAnswer = Extract<FromWorker, { type: 'report' | 'inspection' }>;
 
 interface Pending extends LinkCall {
-  /** Ends what the page does for it. */
-  readonly abort: AbortController;
+  /** Ends what the page does for it; undefined where it was asked nothing, which is the case for most badges of a batch. */
+  abort: AbortController | undefined;
+  /** Nobody waits for it any more. */
+  over: boolean;
   readonly resolve: (answer: CallAnswer) => void;
   readonly reject: (error: Error) => void;
   /** Documents a host's function asked for, to answer about trust. */
@@ -66,12 +68,11 @@ export class WorkerLink {
     call.signal?.throwIfAborted();
     if (this.#ended) throw new WorkerEnded();
     const id = this.#next++;
-    const abort = new AbortController();
     const stop = (): void => this.#abort(id);
     call.signal?.addEventListener('abort', stop, { once: true });
     try {
       return await new Promise<CallAnswer>((resolve, reject) => {
-        this.#calls.set(id, { ...call, abort, resolve, reject, loads: new Map() });
+        this.#calls.set(id, { ...call, abort: undefined, over: false, resolve, reject, loads: new Map() });
         this.#look();
         try {
           this.#worker.postMessage({ ...message, id } satisfies ToWorker);
@@ -91,9 +92,9 @@ export class WorkerLink {
     this.#ended = true;
     clearInterval(this.#looking);
     this.#worker.terminate();
-    for (const { reject, abort } of this.#calls.values()) {
-      abort.abort();
-      reject(error);
+    for (const call of this.#calls.values()) {
+      leave(call);
+      call.reject(error);
     }
     this.#calls.clear();
     this.#onEnd();
@@ -114,7 +115,7 @@ export class WorkerLink {
       return;
     }
     if (message.type === 'outcome') {
-      if (!call.abort.signal.aborted) call.onOutcome?.(message.outcome);
+      if (!call.over) call.onOutcome?.(message.outcome);
       return;
     }
     this.#done(message.id);
@@ -122,7 +123,10 @@ export class WorkerLink {
     else call.resolve(message);
   }
 
-  async #give({ id, ask, want }: Extract<FromWorker, { type: 'ask' }>, { ports, abort, loads }: Pending): Promise<void> {
+  async #give({ id, ask, want }: Extract<FromWorker, { type: 'ask' }>, call: Pending): Promise<void> {
+    if (call.over) return;
+    const { ports, loads } = call;
+    const abort = (call.abort ??= new AbortController());
     const load: TrustLoader = async (url) =>
       await new Promise((resolve, reject) => {
         abort.signal.throwIfAborted();
@@ -150,7 +154,7 @@ export class WorkerLink {
   #abort(id: number): void {
     const call = this.#calls.get(id);
     if (!call) return;
-    call.abort.abort();
+    leave(call);
     call.reject(call.signal?.reason as Error);
     this.#post({ type: 'abort', id });
     setTimeout(() => {
@@ -163,7 +167,8 @@ export class WorkerLink {
   }
 
   #done(id: number): void {
-    this.#calls.get(id)?.abort.abort();
+    const call = this.#calls.get(id);
+    if (call) leave(call);
     this.#calls.delete(id);
     if (this.#calls.size > 0) return;
     clearInterval(this.#looking);
@@ -181,6 +186,11 @@ export class WorkerLink {
       this.#post({ type: 'ping' });
     }, LOOK);
   }
+}
+
+function leave(call: Pending): void {
+  call.over = true;
+  call.abort?.abort();
 }
 
 async function answer(want: Want, ports: SessionPorts, signal: AbortSignal, load: TrustLoader): Promise<unknown> {

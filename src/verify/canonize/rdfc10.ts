@@ -96,7 +96,8 @@ class Canonicalisation {
     for (const quad of this.#quads)
       for (const node of new Set([quad.subject, quad.object, quad.graph])) if (typeof node === 'number') this.#note(node, quad);
     const alike = new Map<string, number[]>();
-    await Promise.all([...this.#of.keys()].map((node) => this.#firstDegree(node)));
+    // A single one has its name, whatever its hash. Proofs have no other, and a browser's hash takes a while to come.
+    if (this.#of.size > 1) await Promise.all([...this.#of.keys()].map((node) => this.#firstDegree(node)));
     // In the order in which they were met, whatever the order in which the hashes came.
     for (const node of this.#of.keys()) {
       const hash = this.#first.get(node) ?? '';

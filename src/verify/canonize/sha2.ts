@@ -14,6 +14,8 @@ const ROOM = 16 * 1024;
 /** Hashes texts, one after the other or many at once. */
 export class TextHasher {
   readonly #encoder = new TextEncoder();
+  /** Asked for once: to a browser, every look at `crypto.subtle` is a check of where it is looked at from. */
+  #subtle: SubtleCrypto | undefined;
   #room: Bytes | undefined;
 
   /** @returns the function for one algorithm */
@@ -29,7 +31,8 @@ export class TextHasher {
   }
 
   async #digest(name: HashName, text: string): Promise<Bytes> {
-    return new Uint8Array(await crypto.subtle.digest(name, this.#bytes(text)));
+    this.#subtle ??= crypto.subtle;
+    return new Uint8Array(await this.#subtle.digest(name, this.#bytes(text)));
   }
 
   /**
