@@ -72,13 +72,15 @@ const folder = await mkdtemp(join(isRoomy ? MEMORY : tmpdir(), 'open-badge-walle
 await chmod(folder, 0o1777);
 /** Most of what tests and checkers allocate is garbage at once: with little room for it a fifth of the time goes into collecting it. */
 const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`.trim();
+/** The command line is started some fifty times, and takes a third of the time where somebody compiled it before. */
+const SHARED = { TMPDIR: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') };
 let passed = 0;
 let failed = 0;
 const lines: string[] = [];
 
 async function carryOut(step: Step, alone: boolean): Promise<void> {
   const file = join(folder, `${step.name.replaceAll(/\W/g, '-')}.jsonl`);
-  const env = { NODE_OPTIONS, ...(step.tests && { TMPDIR: folder, TEST_TOTALS: file, MOCHA_RUNNER_NAME: step.name }) };
+  const env = { NODE_OPTIONS, ...(step.tests && { ...SHARED, TEST_TOTALS: file, MOCHA_RUNNER_NAME: step.name }) };
   const started = performance.now();
   let code: number;
   if (alone) {
