@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { byWay } from './canonicalisation.js';
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -13,5 +14,10 @@ registerHooks({
       if (existsSync(fileURLToPath(source))) return next(source.href, context);
     }
     return next(specifier, context);
+  },
+  load(url, context, next) {
+    const loaded = next(url, context);
+    const source = url.endsWith('.ts') ? byWay(url, String(loaded.source)) : undefined;
+    return source === undefined ? loaded : { ...loaded, source };
   },
 });

@@ -4,6 +4,7 @@
  */
 import { glob } from 'node:fs/promises';
 import { createServer } from 'vite';
+import { byWay } from './canonicalisation.js';
 
 const RUNNER_PACKAGES = ['@web/test-runner-commands', '@web/test-runner-core', '@web/test-runner-mocha'];
 
@@ -22,6 +23,7 @@ export function viteBridge(tests) {
     // Bundle every dependency before the first page: one found later would reload the page in the middle of a test.
     optimizeDeps: { exclude: RUNNER_PACKAGES, holdUntilCrawlEnd: true, entries: [...tests, 'src/**/*.ts', '!src/cli/**'] },
     plugins: [
+      { name: 'canonicalisation', enforce: 'pre', transform: (code, id) => byWay(id, code) },
       {
         name: 'runner-modules',
         enforce: 'pre',

@@ -12,10 +12,10 @@ import { Unusual } from '../../src/verify/canonize/unusual.js';
 import { createVerifier } from '../../src/verify/index.js';
 import { compareCanonical } from '../fixtures/compare-canonical.js';
 import { bundledTerms, CONTEXT_URLS, mutated, randomDocument } from '../fixtures/json-ld.js';
-import { didKeyIssuer, endorsement, makeKey, openBadge, openBadge11, signDataIntegrity } from '../fixtures/mint.js';
+import { createWorld, didKeyIssuer, endorsement, makeKey, openBadge, openBadge11, signDataIntegrity } from '../fixtures/mint.js';
 import { randomBadge } from '../fixtures/random.js';
 import { IN_BROWSER } from '../support/where.js';
-import { judge, NOW } from './judge.js';
+import { NOW } from './judge.js';
 
 /** The same documents in every run; `npm run fuzz` looks at others. */
 const seed = 397_178_181;
@@ -249,8 +249,10 @@ describe('text beyond the Basic Multilingual Plane', () => {
       const tags = { ...(subject['achievement'] as JsonObject), tag: ['ﾌ', '\u{1F393}'] };
       const odd = { ...document, credentialSubject: { ...subject, achievement: tags } };
       const signed = await signIn(order, odd, issuer.method, issuer.key.privateKey);
-      expect((await judge(signed)).verdict).to.equal('valid');
-      expect((await judge({ ...signed, name: 'y' })).verdict).to.equal('invalid');
+      // The libraries sort by UTF-16 alone.
+      const verifier = createVerifier({ fetch: createWorld().fetch, clock: { now: () => NOW } }, { canonicalisation: 'compiled' });
+      expect((await verifier.verify(JSON.stringify(signed))).verdict).to.equal('valid');
+      expect((await verifier.verify(JSON.stringify({ ...signed, name: 'y' }))).verdict).to.equal('invalid');
     });
   }
 

@@ -7,13 +7,8 @@ import { createWorld, type Issuer, type World } from '../fixtures/mint.js';
 
 export const NOW = new Date('2026-06-01T00:00:00Z');
 
-/** `CANONICALISATION=reference` or `compared` runs every test of the engine by the other ways to a canonical form. */
-const WAYS = ['compiled', 'reference', 'compared'] as const;
-const settings = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env;
-const canonicalisation = WAYS.find((way) => way === settings?.['CANONICALISATION']) ?? 'compiled';
-
 export function verifierOver(world: World, policy: 'standard' | '1edtech-compat' = 'standard'): Verifier {
-  return createVerifier({ fetch: world.fetch, clock: { now: () => NOW } }, { policy, canonicalisation });
+  return createVerifier({ fetch: world.fetch, clock: { now: () => NOW } }, { policy });
 }
 
 /** A world with what an issuer publishes. */

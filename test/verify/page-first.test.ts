@@ -18,6 +18,7 @@ describe('a verifier that works in the page first', () => {
     createPageFirstVerifier(
       { clock, fetch: createWorld().fetch, ...ports },
       {
+        canonicalisation: 'compiled',
         start: () => {
           const fake = fakeWorker();
           made.push(fake);
