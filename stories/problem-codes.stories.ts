@@ -1,7 +1,8 @@
 /** Everything a report may say, in each language, as the report draws it; and everything a wallet may refuse with. */
 import { html, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
-import { loadReport, loadWallet } from '../src/i18n/load.js';
+import { loadWallet } from '../src/i18n/load-wallet.js';
+import { loadReport } from '../src/i18n/load.js';
 import type { Language } from '../src/i18n/locale.js';
 import { say } from '../src/i18n/messages.js';
 import type { OutcomeCode } from '../src/verify/codes.js';

@@ -1,9 +1,9 @@
 /** What all elements share: registration that never throws, a language of their own, and the words in it. */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { BadgeError, type Params } from '../errors.js';
-import { loadCard, loadReport } from '../i18n/load.js';
-import { localeOf, wantedTag, type Locale } from '../i18n/locale.js';
-import { say, type CardMessages, type ReportMessages } from '../i18n/messages.js';
+import { loadCard, loadPlainReport, loadReport } from '../i18n/load.js';
+import { localeOf, wantedTag, type Language, type Locale } from '../i18n/locale.js';
+import { sayOutcome, type CardMessages, type PlainReport } from '../i18n/messages.js';
 import type { OutcomeCode } from '../verify/codes.js';
 import { BadgeContactRequestEvent, type ContactPurpose } from './events.js';
 
@@ -63,10 +63,11 @@ export abstract class BadgeElement extends LitElement {
   /** Undefined until the dictionary has arrived: nothing with words is drawn before. */
   declare protected words: CardMessages | undefined;
   /** The sentences of the report; undefined until {@link wantSentences}, and the dictionary, have come. */
-  declare protected sentences: ReportMessages | undefined;
+  declare protected sentences: PlainReport | undefined;
   declare protected locale: Locale;
 
-  #wantsSentences = false;
+  #wants: 'card' | 'plain' | 'whole' = 'card';
+  #loading: Promise<void> | undefined;
   #langObserver: MutationObserver | undefined;
 
   constructor() {
@@ -93,12 +94,16 @@ export abstract class BadgeElement extends LitElement {
     if (name === 'lang' && this.#langObserver) this.#relocate();
   }
 
-  /** From now on this element also needs the words of the report. */
-  protected wantSentences(): void {
-    if (this.#wantsSentences) return;
-    this.#wantsSentences = true;
-    // Before the element is connected its language is not known; an upgrade constructs it inside the document.
-    if (this.#langObserver) void this.#loadWords();
+  /**
+   * From now on this element also needs the words of the report, all of them or those of a plain badge.
+   * Before it is connected its language is not known; an upgrade constructs it inside the document.
+   */
+  protected async wantSentences(part: 'plain' | 'whole' = 'whole'): Promise<void> {
+    if (this.#wants !== 'whole' && this.#wants !== part) {
+      this.#wants = part;
+      if (this.#langObserver) this.#loading = this.#loadWords();
+    }
+    await this.#loading;
   }
 
   /** What went wrong, in the reader's language; empty until the words are there. */
@@ -108,8 +113,8 @@ export abstract class BadgeElement extends LitElement {
   }
 
   protected sentence(code: OutcomeCode, params: Params = {}): string {
-    this.wantSentences();
-    return this.sentences ? say(this.sentences.outcomes[code], params) : '';
+    if (!this.sentences?.outcomes[code]) void this.wantSentences();
+    return this.sentences ? sayOutcome(this.sentences, code, params) : '';
   }
 
   /** Asks the page before the network is used. */
@@ -121,16 +126,13 @@ export abstract class BadgeElement extends LitElement {
     const locale = localeOf(wantedTag(this));
     if (this.words && locale.tag === this.locale.tag && locale.wanted === this.locale.wanted) return;
     this.locale = locale;
-    void this.#loadWords();
+    this.#loading = this.#loadWords();
   }
 
   async #loadWords(): Promise<void> {
     const locale = this.locale;
     try {
-      const [words, sentences] = await Promise.all([
-        loadCard(locale.language),
-        this.#wantsSentences ? loadReport(locale.language) : undefined,
-      ]);
+      const [words, sentences] = await Promise.all([loadCard(locale.language), this.#loadSentences(locale.language)]);
       if (locale !== this.locale) return;
       this.words = words;
       if (sentences) this.sentences = sentences;
@@ -138,5 +140,17 @@ export abstract class BadgeElement extends LitElement {
       // A dictionary that did not arrive leaves the skeleton, or the former language, in place.
       console.warn('open-badge-wallet: no words for', locale.language, cause);
     }
+  }
+
+  async #loadSentences(language: Language): Promise<PlainReport | undefined> {
+    if (this.#wants === 'card') return undefined;
+    try {
+      if (this.#wants === 'whole') return await loadReport(language);
+    } catch (cause) {
+      // What has no sentence is told by its code; the next who wants one tries again.
+      console.warn('open-badge-wallet: some words are missing for', language, cause);
+      this.#wants = 'plain';
+    }
+    return await loadPlainReport(language);
   }
 }

@@ -1,6 +1,7 @@
 /** English, whole: for those who need all of it at once, such as the backend. Elements load it by parts. */
 export { card } from './en.js';
 export { report } from './en-report.js';
+export { findings } from './en-findings.js';
 export { wallet } from './en-wallet.js';
 export { certificate, viewer } from './en-certificate.js';
 export { twin } from './en-twin.js';

@@ -1,6 +1,7 @@
 /** Japanese, whole: for those who need all of it at once, such as the backend. Elements load it by parts. */
 export { card } from './ja.js';
 export { report } from './ja-report.js';
+export { findings } from './ja-findings.js';
 export { wallet } from './ja-wallet.js';
 export { certificate, viewer } from './ja-certificate.js';
 export { twin } from './ja-twin.js';

@@ -1,6 +1,7 @@
 /** Korean, whole: for those who need all of it at once, such as the backend. Elements load it by parts. */
 export { card } from './ko.js';
 export { report } from './ko-report.js';
+export { findings } from './ko-findings.js';
 export { wallet } from './ko-wallet.js';
 export { certificate, viewer } from './ko-certificate.js';
 export { twin } from './ko-twin.js';

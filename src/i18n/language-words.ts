@@ -2,7 +2,7 @@
  * All that a language consists of. A new one is one file with these members exported, or one file a part as those that are there;
  * how it is registered stands in CONTRIBUTING.md, "How a language is added".
  */
-import type { CardMessages, CertificateMessages, ReportMessages, ViewerMessages, WalletMessages } from './messages.js';
+import type { CardMessages, CertificateMessages, FindingMessages, PlainReport, ViewerMessages, WalletMessages } from './messages.js';
 import type { TwinMessages } from './messages-twin.js';
 import type { ServicesMessages } from './messages-services.js';
 import type { CorrespondenceMessages } from './messages-correspondence.js';
@@ -21,7 +21,9 @@ export interface LanguageWords {
   /** `<badge-card>`, and what all elements say of a badge. */
   readonly card: CardMessages;
   /** The report, its dialog and its drop zone. */
-  readonly report: ReportMessages;
+  readonly report: PlainReport;
+  /** What a report says of a badge that is not plain and valid. */
+  readonly findings: FindingMessages;
   /** `<badge-wallet>`. */
   readonly wallet: WalletMessages;
   /** The page of a certificate, on screen, on paper and in a PDF. */

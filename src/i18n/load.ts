@@ -1,38 +1,32 @@
 /**
- * Loads a dictionary when an element needs it. English is not built in: a reader pays for one language only,
+ * Loads what a card and a report say when an element needs it. English is not built in: a reader pays for one language only,
  * and until it is there the element draws a skeleton, which has no words.
  */
 import type { LanguageWords } from './language-words.js';
 import type { Language } from './locale.js';
-import type { CardMessages, ReportMessages, WalletMessages } from './messages.js';
-
-type CertificateWords = Pick<LanguageWords, 'certificate' | 'viewer'>;
+import { wholeReport, type CardMessages, type PlainReport, type ReportMessages } from './messages.js';
 
 interface Sources {
   card(): Promise<Pick<LanguageWords, 'card'>>;
   report(): Promise<Pick<LanguageWords, 'report'>>;
-  wallet(): Promise<Pick<LanguageWords, 'wallet'>>;
-  certificate(): Promise<CertificateWords>;
+  findings(): Promise<Pick<LanguageWords, 'findings'>>;
 }
 
 const SOURCES: Readonly<Record<Language, Sources>> = {
   ko: {
     card: () => import('./ko.js'),
     report: () => import('./ko-report.js'),
-    wallet: () => import('./ko-wallet.js'),
-    certificate: () => import('./ko-certificate.js'),
+    findings: () => import('./ko-findings.js'),
   },
   en: {
     card: () => import('./en.js'),
     report: () => import('./en-report.js'),
-    wallet: () => import('./en-wallet.js'),
-    certificate: () => import('./en-certificate.js'),
+    findings: () => import('./en-findings.js'),
   },
   ja: {
     card: () => import('./ja.js'),
     report: () => import('./ja-report.js'),
-    wallet: () => import('./ja-wallet.js'),
-    certificate: () => import('./ja-certificate.js'),
+    findings: () => import('./ja-findings.js'),
   },
 };
 
@@ -40,14 +34,12 @@ export async function loadCard(language: Language): Promise<CardMessages> {
   return (await SOURCES[language].card()).card;
 }
 
-export async function loadReport(language: Language): Promise<ReportMessages> {
+/** With the sentences of a plain badge alone. */
+export async function loadPlainReport(language: Language): Promise<PlainReport> {
   return (await SOURCES[language].report()).report;
 }
 
-export async function loadWallet(language: Language): Promise<WalletMessages> {
-  return (await SOURCES[language].wallet()).wallet;
-}
-
-export async function loadCertificate(language: Language): Promise<CertificateWords> {
-  return await SOURCES[language].certificate();
+export async function loadReport(language: Language): Promise<ReportMessages> {
+  const [{ report }, { findings }] = await Promise.all([SOURCES[language].report(), SOURCES[language].findings()]);
+  return wholeReport(report, findings);
 }

@@ -177,6 +177,35 @@ export interface ReportMessages {
   readonly outcomes: Readonly<Record<OutcomeCode, Say>>;
 }
 
+/** What is said of nearly every badge that is valid. */
+export type PlainCode =
+  | `container.${'json' | 'jwt' | 'png' | 'svg' | 'url'}`
+  | 'kind.recognised'
+  | 'context.order-ok'
+  | 'structure.ok'
+  | 'structure.recipient-name-only'
+  | 'schema.ok'
+  | 'linked.ok'
+  | 'proof.valid'
+  | 'jwt.claims-ok'
+  | 'hosted.refetched'
+  | 'key.bound'
+  | 'scope.ok'
+  | `status.${'clear' | 'none'}`
+  | `validity.${'current' | 'no-end'}`
+  | `recipient.${'match' | 'match-variant' | 'not-asked'}`
+  | `endorsement.${'valid' | 'subject'}`
+  | 'contents.valid'
+  | `trust.${'listed' | 'not-asked' | 'unknown'}`;
+
+/** Everything else that a check may answer: four fifths of the words of a report, and asked for by who meets it. */
+export type FindingMessages = Readonly<Record<Exclude<OutcomeCode, PlainCode>, Say>>;
+
+/** The words of a report with the sentences of a plain badge, others as they come. */
+export interface PlainReport extends Omit<ReportMessages, 'outcomes'> {
+  readonly outcomes: Readonly<Record<PlainCode, Say>> & Readonly<Partial<Record<OutcomeCode, Say>>>;
+}
+
 /** What `<badge-wallet>` says. */
 export interface WalletMessages {
   readonly title: string;
@@ -412,6 +441,16 @@ export interface ViewerMessages {
 /** The sentence of an outcome, with its values put in. */
 export function say(entry: Say, params: Params = {}): string {
   return typeof entry === 'function' ? entry(params) : entry;
+}
+
+/** The sentence of an outcome; its code, which can be looked up, where the words for it could not be had. */
+export function sayOutcome({ outcomes }: Pick<PlainReport, 'outcomes'>, code: OutcomeCode, params?: Params): string {
+  return say(outcomes[code] ?? code, params);
+}
+
+/** Both parts of the words of a report. */
+export function wholeReport(report: PlainReport, findings: FindingMessages): ReportMessages {
+  return { ...report, outcomes: { ...report.outcomes, ...findings } };
 }
 
 /** ` (value)`, or nothing where the check gave none: a sentence must read well either way. */

@@ -1,6 +1,6 @@
 /** The steps of a verification as a reader takes them in: in groups, the worst first, each as one sentence. Knows nothing of how they are drawn. */
 import { legible } from '../core/legible.js';
-import { say, type CardMessages, type ReportMessages } from '../i18n/messages.js';
+import { say, sayOutcome, type CardMessages, type PlainReport } from '../i18n/messages.js';
 import type { Group, Outcome, Result } from '../verify/check.js';
 import type { Report } from '../verify/report.js';
 
@@ -36,7 +36,7 @@ export function stepGroups(outcomes: readonly Outcome[]): readonly StepGroup[] {
 /** The verdict and what holds beside it; for which moment, where that is not the present. */
 export function verdictText(
   { verdict, also, asOf }: Report,
-  { words, sentences }: { readonly words: CardMessages; readonly sentences: ReportMessages },
+  { words, sentences }: { readonly words: CardMessages; readonly sentences: PlainReport },
 ): string {
   const said = [verdict, ...also].map((one) => words.status[one]).join(' · ');
   return asOf === undefined ? said : `${said} · ${sentences.asOf(minuteOf(asOf))}`;
@@ -67,7 +67,7 @@ function worst(members: readonly Outcome[]): Result {
 }
 
 /** How many of a group failed, could not be checked, passed. */
-export function countsOf(members: readonly Outcome[], sentences: ReportMessages): string {
+export function countsOf(members: readonly Outcome[], sentences: PlainReport): string {
   const notes = members.filter(isAdvisory).length;
   const parts = (['failed', 'unknown', 'passed'] as const).flatMap((result) => {
     const count = members.filter((outcome) => outcome.result === result && !isAdvisory(outcome)).length;
@@ -78,12 +78,12 @@ export function countsOf(members: readonly Outcome[], sentences: ReportMessages)
 }
 
 /** What was found, and why a document could not be had: checks name that reason by its code. */
-export function sentenceOf({ params, code }: Pick<Outcome, 'params' | 'code'>, { outcomes }: ReportMessages): string {
+export function sentenceOf({ params, code }: Pick<Outcome, 'params' | 'code'>, sentences: PlainReport): string {
   const values = Object.fromEntries(
     Object.entries(params).map(([key, value]) => [key, typeof value === 'string' ? legible(value) : value]),
   );
-  const reason = Object.entries(outcomes).find(([key]) => key === params['reason'] && key !== code)?.[1];
-  const found = say(outcomes[code], reason === undefined ? values : { ...values, reason: '' });
+  const reason = Object.entries(sentences.outcomes).find(([key]) => key === params['reason'] && key !== code)?.[1];
+  const found = sayOutcome(sentences, code, reason === undefined ? values : { ...values, reason: '' });
   return reason === undefined ? found : `${found} ${say(reason, { ...values, host: '' })}`;
 }
 

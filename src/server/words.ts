@@ -4,6 +4,7 @@ import * as ja from '../i18n/ja-whole.js';
 import * as ko from '../i18n/ko-whole.js';
 import type { LanguageWords } from '../i18n/language-words.js';
 import { LANGUAGES, type Language } from '../i18n/locale.js';
+import { wholeReport, type ReportMessages } from '../i18n/messages.js';
 
 const WHOLE: Readonly<Record<Language, LanguageWords>> = { ko, en, ja };
 
@@ -26,7 +27,9 @@ export const IDENTITY = everywhere('identity');
 export const OPERATOR = everywhere('operator');
 export const CERTIFICATES = everywhere('certificate');
 export const VIEWERS = everywhere('viewer');
-export const REPORTS = everywhere('report');
+export const REPORTS = Object.fromEntries(
+  LANGUAGES.map((language) => [language, wholeReport(WHOLE[language].report, WHOLE[language].findings)]),
+) as Record<Language, ReportMessages>;
 export const SUBMISSIONS = everywhere('submissions');
 export const PRIVACY = everywhere('privacy');
 export const PASSKEYS = everywhere('passkeys');

@@ -3,7 +3,7 @@ import { certificatePage, confirmationNumber, credentialHash, paperOf, type Cert
 import { calendarDay, directionOf, sizeFor } from '../../src/certificate/page.js';
 import { ornament } from '../../src/certificate/ornament.js';
 import { qrModules } from '../../src/certificate/qr.js';
-import { loadCertificate } from '../../src/i18n/load.js';
+import { loadCertificate } from '../../src/i18n/load-certificate.js';
 import { LANGUAGES } from '../../src/i18n/locale.js';
 import { normalize } from '../../src/model/index.js';
 import type { Badge } from '../../src/model/badge.js';

@@ -8,7 +8,8 @@ import { certificatePage, credentialHash } from '../../src/certificate/index.js'
 import { credentialPdf } from '../../src/certificate/pdf/of-credential.js';
 import { toBase64 } from '../../src/core/base.js';
 import { utf8, type Bytes } from '../../src/core/bytes.js';
-import { loadCard, loadCertificate } from '../../src/i18n/load.js';
+import { loadCertificate } from '../../src/i18n/load-certificate.js';
+import { loadCard } from '../../src/i18n/load.js';
 import { normalize } from '../../src/model/index.js';
 import { bundleOfText } from '../../src/verify/evidence/of-text.js';
 import { createVerifier, type Report } from '../../src/verify/index.js';

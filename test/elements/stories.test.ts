@@ -1,7 +1,8 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../src/define.js';
 import type { BadgeElement } from '../../src/elements/base.js';
-import { loadReport, loadWallet } from '../../src/i18n/load.js';
+import { loadWallet } from '../../src/i18n/load-wallet.js';
+import { loadReport } from '../../src/i18n/load.js';
 import { LANGUAGES } from '../../src/i18n/locale.js';
 import { say } from '../../src/i18n/messages.js';
 import type { Story } from '../../stories/story.js';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { loadCard, loadCertificate, loadReport } from '../../src/i18n/load.js';
+import { loadCertificate } from '../../src/i18n/load-certificate.js';
+import { loadCard, loadReport } from '../../src/i18n/load.js';
 import { LANGUAGES, localeOf } from '../../src/i18n/locale.js';
 import { say, type Say } from '../../src/i18n/messages.js';
 import { OUTCOME_CODES } from '../../src/verify/codes.js';

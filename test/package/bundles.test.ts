@@ -51,6 +51,13 @@ describe('bundles', () => {
     expect([...worker].filter((file) => /extends HTMLElement|customElements/.test(read(file)))).to.deep.equal([]);
   });
 
+  it('a plain badge, signed by Data Integrity, is verified and told by no more than it needs (brotli, kB of 1024 B)', () => {
+    const chunk = (name: string): string => cdn.find((file) => new RegExp(`/chunks/${name}-[\\w-]{8}\\.js$`).test(file)) ?? name;
+    const path = closure(['dist/cdn/badge-verify.js', ...['en', 'en-report', 'verify', 'credential', 'data-integrity', 'jcs'].map(chunk)]);
+    const size = [...path].reduce((sum, file) => sum + brotliCompressSync(read(file)).length, 0) / 1024;
+    expect(size).to.be.within(30, 64.5);
+  });
+
   it('elements use no storage of the page', () => {
     const elements = textOf(files('dist/elements/**/*.js', 'dist/verify/**/*.js'));
     expect(elements).not.to.match(/\bindexedDB\b|\blocalStorage\b|\bsessionStorage\b|document\.cookie/);

@@ -5,7 +5,14 @@ import ts from 'typescript';
 
 /** Where a language is registered. CONTRIBUTING.md, "How a language is added", names the same. */
 const REGISTRY = 'src/i18n/locale.ts';
-const REGISTERS = ['src/i18n/load.ts', 'src/i18n/load-services.ts', 'src/i18n/load-twin.ts', 'src/server/words.ts'] as const;
+const REGISTERS = [
+  'src/i18n/load.ts',
+  'src/i18n/load-wallet.ts',
+  'src/i18n/load-certificate.ts',
+  'src/i18n/load-services.ts',
+  'src/i18n/load-twin.ts',
+  'src/server/words.ts',
+] as const;
 
 const read = (file: string): string => ts.sys.readFile(file) ?? '';
 
@@ -71,7 +78,8 @@ describe('a new language', function () {
   });
 
   for (const [part, key, file] of [
-    ['wallet', 'emptyTitle', 'src/i18n/load.ts'],
+    ['findings', 'aborted', 'src/i18n/load.ts'],
+    ['wallet', 'emptyTitle', 'src/i18n/load-wallet.ts'],
     ['terms', 'agree', 'src/i18n/load-services.ts'],
     ['operator', 'console', 'src/server/words.ts'],
   ] as const) {

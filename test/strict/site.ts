@@ -13,6 +13,8 @@ export interface Strictness {
   readonly workers?: string;
   /** Names after `trusted-types`. */
   readonly policies?: string;
+  /** Part of the names of files that the server does not have. */
+  readonly without?: string;
 }
 
 export interface StrictSite {
@@ -42,6 +44,7 @@ export async function startStrictSite(): Promise<StrictSite> {
   const { badges, documents } = await mixedBadges(origin(issuer.port));
   const reports: string[] = [];
   const asked: string[] = [];
+  let without: string | undefined;
   const open = { 'access-control-allow-origin': '*' };
 
   const policy = ({ foreign = false, workers = "'self' blob:", policies = POLICIES }: Strictness): string =>
@@ -63,6 +66,7 @@ export async function startStrictSite(): Promise<StrictSite> {
   const files: Handler = async ({ pathname }) => {
     if (!pathname.startsWith('/cdn/')) return undefined;
     asked.push(pathname);
+    if (without !== undefined && pathname.includes(without)) return undefined;
     const body = await readFile(join(CDN, pathname.slice('/cdn/'.length))).catch(() => undefined);
     return body && { type: 'text/javascript; charset=utf-8', body, headers: open };
   };
@@ -79,8 +83,10 @@ export async function startStrictSite(): Promise<StrictSite> {
     const strictness = JSON.parse(url.searchParams.get('strictness') ?? '{}') as Strictness;
     // A server that sends its policy with the page sends it with every file: the worker has it too.
     const headers = { 'content-security-policy': policy(strictness) };
-    if (url.pathname === '/')
+    if (url.pathname === '/') {
+      without = strictness.without;
       return { type: 'text/html; charset=utf-8', body: html(strictness.foreign ? origin(other.port) : ''), headers };
+    }
     const answer = await files(url, request);
     return answer && { ...answer, headers: { ...answer.headers, ...headers } };
   });

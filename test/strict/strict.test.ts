@@ -147,6 +147,28 @@ for (const [name, launch] of Object.entries(launchers)) {
         }
       });
 
+      it('tells a verdict by its codes where the words for what was found do not arrive, and by words where they do', async () => {
+        const found = async (strictness: Strictness): Promise<readonly (string | undefined)[]> => {
+          await open(strictness);
+          const text = site.badges.find(({ name }) => name === 'eddsa-rdfc-2022')?.text.replace('"type"', '"forged":"yes","type"');
+          return await page.evaluate(async (input) => {
+            const element = document.querySelector('badge-verify');
+            if (!element) throw new Error('no element');
+            Object.assign(element, { mode: 'drop', input });
+            await element.verify();
+            await element.updateComplete;
+            const drawn = [...(element.shadowRoot?.querySelectorAll('.verdict h3, .is-failed p > span[dir]') ?? [])];
+            return [...new Set(drawn.map(({ textContent }) => textContent.trim()))].slice(0, 2);
+          }, text);
+        };
+        const codes = await found({ without: '/en-findings' });
+        await page.close();
+        const words = await found({});
+        expect(codes).to.deep.equal(['Invalid', 'jsonld.undefined-term']);
+        expect(words[0]).to.equal('Invalid');
+        expect(words[1]).to.match(/^[A-Z][^.]+ .*\.$/);
+      });
+
       it('works in the page where no Trusted Types policy is allowed for it', async () => {
         await open({ policies: 'lit-html open-badge-wallet' });
         expect(await verdicts()).to.deep.equal(expected());

@@ -1,6 +1,8 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { TrustLookup } from '../../core/ports.js';
 import { BadgeError } from '../../errors.js';
+import type { Outcome } from '../../verify/check.js';
+import type { OutcomeCode } from '../../verify/codes.js';
 import type { Report } from '../../verify/report.js';
 import type { Item } from '../../readers/expand.js';
 import type { Input } from '../../readers/read.js';
@@ -21,6 +23,7 @@ import { Asking } from './asking.js';
 import { fromDrop, fromField, fromForm, fromTransfer, inputOf, itemsOf, mayBeBadge } from './input.js';
 import { spoken } from './spoken.js';
 import { stepOf, type Step } from './step.js';
+import { codesOfReport, worded } from './worded.js';
 import { head, panel, type SaveForm, type VerifyView } from './view.js';
 
 /** `button` opens a dialog; `drop` lies open in the page. */
@@ -131,7 +134,7 @@ export class BadgeVerify extends BadgeElement {
     this.notice = '';
     this.recipientText = '';
     this.addEventListener('paste', (event) => this.#paste(event));
-    this.wantSentences();
+    void this.wantSentences('plain');
   }
 
   /** The last report; of several badges the one that is open. */
@@ -171,15 +174,18 @@ export class BadgeVerify extends BadgeElement {
     if (input === undefined) throw new TypeError('<badge-verify> has nothing to verify: set src, input, or inline JSON');
     this.done = 0;
     this.notice = '';
-    const report = await this.#check.run(async (signal) => {
+    const work = async (signal: AbortSignal): Promise<Report> => {
       const { hosts } = this.#inspection.value ?? (await this.#asking.inspect(input));
       const options = await this.#asking.options(this.recipientText.trim());
       if (hosts.length > 0 && !this.mayContact('verify', hosts)) throw new BadgeError('aborted');
-      const onOutcome = (): void => {
+      const onOutcome = ({ code }: Outcome): void => {
         if (!signal.aborted) this.done++;
+        // Words for it are on their way while the rest is checked.
+        void this.#learn([code]);
       };
       return (await this.#asking.verifier()).verify(input, { ...options, signal, onOutcome });
-    });
+    };
+    const report = await this.#check.run((signal) => this.#worded(work(signal), codesOfReport));
     this.dispatchEvent(new BadgeVerifiedEvent(report.verdict, report.also, report.checkedAt));
     return report;
   }
@@ -230,6 +236,16 @@ export class BadgeVerify extends BadgeElement {
     return this.renderRoot.querySelector('dialog');
   }
 
+  async #worded<T>(work: Promise<T>, codesOf: (found: T) => readonly OutcomeCode[]): Promise<T> {
+    return await worded(work, (codes) => this.#learn(codes), codesOf);
+  }
+
+  /** Resolves when there is a sentence for each of `codes`, or it is known that there will be none. */
+  async #learn(codes: readonly OutcomeCode[]): Promise<void> {
+    await this.wantSentences('plain');
+    if (codes.some((code) => !this.sentences?.outcomes[code])) await this.wantSentences();
+  }
+
   /** Something else is to be verified. */
   #restart(): void {
     this.#check.reset();
@@ -243,7 +259,7 @@ export class BadgeVerify extends BadgeElement {
     const input = this.#given;
     if (input === undefined) return;
     this.#inspection
-      .run(() => this.#asking.inspect(input))
+      .run(() => this.#worded(this.#asking.inspect(input), ({ code }) => (code === undefined ? [] : [code as OutcomeCode])))
       .then(
         (found) => this.#announce(found),
         (error: unknown) => this.#refuse(this.#inspection, error),
@@ -311,7 +327,8 @@ export class BadgeVerify extends BadgeElement {
   }
 
   async #expand(inputs: readonly Input[]): Promise<void> {
-    const items = await this.#expansion.run(() => itemsOf(inputs));
+    // Of several badges some has more to say than a plain one.
+    const items = await this.#expansion.run(() => this.#worded(itemsOf(inputs), ({ length }) => (length === 1 ? [] : ['check.error'])));
     this.#expansion.reset();
     const [item] = items;
     if (items.length === 1 && item?.input !== undefined) {
@@ -360,7 +377,7 @@ export class BadgeVerify extends BadgeElement {
 
   async #save(reports: readonly Report[], form: SaveForm): Promise<void> {
     const { saveReports } = await import('./save.js');
-    await saveReports(reports, form, this.#batch.drawn, { locale: this.locale, words: this.words, sentences: this.sentences });
+    await saveReports(reports, form, this.#batch.drawn, { locale: this.locale, words: this.words });
   }
 
   #cancel(): void {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { OutcomeCode } from '../../verify/codes.js';
 import type { Outcome, Result } from '../../verify/check.js';
 import { legible } from '../../core/legible.js';
-import { say, type Status } from '../../i18n/messages.js';
+import { sayOutcome, type Status } from '../../i18n/messages.js';
 import type { Badge } from '../../model/badge.js';
 import type { Batch, BatchEntry, SortColumn } from '../controllers/batch.js';
 import { isAboutPages, sentenceOf } from '../../report/steps.js';
@@ -149,7 +149,7 @@ function issuerOf({ issuer }: Badge, { words, locale }: ReportSpeech): TemplateR
 function notesOf({ refusal, report }: BatchEntry, { words, sentences }: ReportSpeech): TemplateResult | typeof nothing {
   if (refusal) {
     const code = refusal.code as OutcomeCode | undefined;
-    return html`${code === undefined ? words.meaning[refusal.answer] : say(sentences.outcomes[code], refusal.params)}`;
+    return html`${code === undefined ? words.meaning[refusal.answer] : sayOutcome(sentences, code, refusal.params)}`;
   }
   const deciding = (result: Result): Outcome | undefined =>
     report?.outcomes.find((outcome) => outcome.weight === 'required' && outcome.result === result);

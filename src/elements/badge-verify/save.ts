@@ -1,6 +1,7 @@
 /** Saves a report where the reader's browser saves files: as a page for people, or as JSON for programs. Loaded when somebody does. */
 import type { Locale } from '../../i18n/locale.js';
-import { say, type CardMessages, type ReportMessages } from '../../i18n/messages.js';
+import { loadReport } from '../../i18n/load.js';
+import { say, type CardMessages } from '../../i18n/messages.js';
 import { reportsTable, type TableWords } from '../../report/csv.js';
 import type { OutcomeCode } from '../../verify/codes.js';
 import type { BatchEntry } from '../controllers/batch.js';
@@ -13,7 +14,6 @@ import type { Report } from '../../verify/report.js';
 interface Speaking {
   readonly locale: Locale;
   readonly words: CardMessages | undefined;
-  readonly sentences: ReportMessages | undefined;
 }
 
 /** One report as a page; as data one as it is, several as an array; the whole list as a table. */
@@ -21,11 +21,11 @@ export async function saveReports(
   reports: readonly Report[],
   form: SaveForm,
   entries: readonly BatchEntry[],
-  { locale, words, sentences }: Speaking,
+  { locale, words }: Speaking,
 ): Promise<void> {
   const [first] = reports;
   if (form === 'table') {
-    if (words && sentences) saveTable(entries, { language: locale.tag, words, sentences });
+    if (words) saveTable(entries, { language: locale.tag, words, sentences: await loadReport(locale.language) });
   } else if (first && form === 'page') {
     saveBlob(new Blob([await reportPage(first, locale.language)], { type: 'text/html' }), `${nameOf(first)}.html`);
   } else if (first) {

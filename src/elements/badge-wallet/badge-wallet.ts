@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { loadWallet } from '../../i18n/load.js';
+import { loadWallet } from '../../i18n/load-wallet.js';
 import type { WalletMessages } from '../../i18n/messages.js';
 import type { Input } from '../../readers/read.js';
 import type { Report } from '../../verify/report.js';
@@ -179,7 +179,7 @@ export class BadgeWallet extends BadgeElement {
   constructor() {
     super();
     this.tick = 0;
-    this.wantSentences();
+    void this.wantSentences();
     for (const name of ['keydown', 'pointerdown']) this.addEventListener(name, () => this.#session?.touch());
   }
 

@@ -167,7 +167,7 @@ export class CertificateViewer extends BadgeElement {
     const input = this.#opened.value?.source.input;
     if (input === undefined || input === '')
       throw new TypeError('<certificate-viewer> has no document to verify: set src, input, badge as JSON, or inline JSON');
-    this.wantSentences();
+    void this.wantSentences();
     const report = await this.#check.run(async (signal) => {
       const verifier = this.verifier ?? (await findVerifier(this));
       const { hosts } = await verifier.inspect(input);

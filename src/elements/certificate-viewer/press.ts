@@ -1,6 +1,6 @@
 /** The part that lays pages out, and its words: it arrives with the first certificate, and again for another language. */
 import type * as Page from '../../certificate/page.js';
-import { loadCertificate } from '../../i18n/load.js';
+import { loadCertificate } from '../../i18n/load-certificate.js';
 import type { Language } from '../../i18n/locale.js';
 import type { CertificateMessages, ViewerMessages } from '../../i18n/messages.js';
 

@@ -1,6 +1,6 @@
 /** The report as a person reads it: the verdict, three questions, then every step with what it rests on. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReportMessages } from '../../i18n/messages.js';
+import type { PlainReport } from '../../i18n/messages.js';
 import { isAboutPages, minuteOf, sentenceOf } from '../../report/steps.js';
 import type { Contact, Report, SubReport } from '../../verify/report.js';
 import { moment } from './dates.js';
@@ -12,7 +12,7 @@ import { issuersText, plain, type Speech } from './text.js';
 
 /** {@link Speech} with the words of the report. */
 export interface ReportSpeech extends Speech {
-  readonly sentences: ReportMessages;
+  readonly sentences: PlainReport;
 }
 
 export function reportView(report: Report, speech: ReportSpeech): TemplateResult {
@@ -61,7 +61,7 @@ function verdictView({ verdict, also, asOf }: Report, { words, sentences, locale
   </div>`;
 }
 
-function questions({ questions: answers }: Report, { questions: asked, questionsTitle }: ReportMessages): TemplateResult {
+function questions({ questions: answers }: Report, { questions: asked, questionsTitle }: PlainReport): TemplateResult {
   return html`<section>
     <h4 class="hidden">${questionsTitle}</h4>
     <dl class="questions" part="questions">

@@ -1,12 +1,12 @@
 /** What the views of a wallet speak with. */
 import type { Params } from '../../../errors.js';
-import { say, type ReportMessages, type WalletMessages } from '../../../i18n/messages.js';
+import { say, type PlainReport, type WalletMessages } from '../../../i18n/messages.js';
 import type { OutcomeCode } from '../../../verify/codes.js';
 import { ageFormat, dateFormat } from '../../parts/formats.js';
 import type { Speech } from '../../parts/text.js';
 
 export interface WalletSpeech extends Speech {
-  readonly sentences: ReportMessages;
+  readonly sentences: PlainReport;
   readonly wallet: WalletMessages;
 }
 
@@ -16,7 +16,7 @@ export function problemText(
   { wallet, sentences }: WalletSpeech,
 ): string {
   if (Object.hasOwn(wallet.problems, code)) return say(wallet.problems[code as keyof typeof wallet.problems], params);
-  return say(sentences.outcomes[code as OutcomeCode] ?? sentences.outcomes['check.error'], params);
+  return say(sentences.outcomes[code as OutcomeCode] ?? sentences.outcomes['check.error'] ?? code, params);
 }
 
 /** `yesterday`, `3 weeks ago`: how old an answer is, in the reader's language. */
