@@ -57,6 +57,9 @@ describe('badge-verify with several badges', () => {
     press(element, 'Continue');
     await ready(element);
     expect(textOf(element, '.batch h3')).to.equal('2 badges');
+    // Its styles come with it, and once.
+    expect(getComputedStyle(one(element, '.batch')).display).to.equal('grid');
+    expect(element.shadowRoot?.adoptedStyleSheets.length).to.equal(new Set(element.shadowRoot?.adoptedStyleSheets).size);
     expect(net.requests).to.deep.equal([]);
   });
 

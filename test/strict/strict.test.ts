@@ -169,6 +169,26 @@ for (const [name, launch] of Object.entries(launchers)) {
         expect(words[1]).to.match(/^[A-Z][^.]+ .*\.$/);
       });
 
+      it('says that something went wrong where the part that lists several badges does not arrive, and draws nothing empty', async () => {
+        await open({ without: '/list-' });
+        const problem = await page.evaluate(
+          async (texts) => {
+            const element = document.querySelector('badge-verify');
+            if (!element) throw new Error('no element');
+            element.mode = 'drop';
+            await element.updateComplete;
+            const [field, form] = ['textarea', 'form.text-form'].map((selector) => element.shadowRoot?.querySelector(selector));
+            if (!(field instanceof HTMLTextAreaElement) || !(form instanceof HTMLFormElement)) throw new Error('no field');
+            field.value = `[${texts.join(',')}]`;
+            form.requestSubmit();
+            while (!element.shadowRoot?.querySelector('.problem')) await new Promise(requestAnimationFrame);
+            return element.shadowRoot.querySelector('.problem')?.textContent;
+          },
+          site.badges.filter(({ text }) => text.startsWith('{')).map(({ text }) => text),
+        );
+        expect(problem).to.equal('Something went wrong in this check.');
+      });
+
       it('works in the page where no Trusted Types policy is allowed for it', async () => {
         await open({ policies: 'lit-html open-badge-wallet' });
         expect(await verdicts()).to.deep.equal(expected());

@@ -14,8 +14,8 @@ import { Latest } from '../controllers/latest.js';
 import type { ExpectedRecipient, Inspection, Verifier } from '../engine.js';
 import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
 import { statusMark } from '../parts/mark.js';
-import { list } from '../styles/list.styles.js';
 import { report } from '../styles/report.styles.js';
+import { scanStyles } from '../styles/scan.styles.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './badge-verify.styles.js';
@@ -85,7 +85,7 @@ export class BadgeVerify extends BadgeElement {
     recipientText: { state: true },
   };
 
-  static override styles: CSSResultGroup = [tokens, shared, report, styles, list];
+  static override styles: CSSResultGroup = [tokens, shared, report, styles, scanStyles];
 
   /** URL of a badge: JSON, JWT, PNG or SVG. */
   declare src: string | undefined;
@@ -120,6 +120,7 @@ export class BadgeVerify extends BadgeElement {
   readonly #camera = new Camera(this, (text) => this.#scanned(text));
   readonly #inline = new InlineJson(this, () => this.hasUpdated && this.#restart());
   readonly #asking = new Asking(this);
+  #listView: VerifyView['listView'];
   #hadFocus = false;
   #lastStep: Step['at'] | undefined;
 
@@ -300,6 +301,7 @@ export class BadgeVerify extends BadgeElement {
       asksRecipient: this.recipient === undefined,
       recipientText: this.recipientText,
       batch: this.#batch,
+      listView: this.#listView,
       camera: this.#camera,
       onText: (event) => (event.preventDefault(), this.#take(fromForm(event))),
       onFile: (event) => this.#take(fromField(event)),
@@ -327,8 +329,12 @@ export class BadgeVerify extends BadgeElement {
   }
 
   async #expand(inputs: readonly Input[]): Promise<void> {
-    // Of several badges some has more to say than a plain one.
-    const items = await this.#expansion.run(() => this.#worded(itemsOf(inputs), ({ length }) => (length === 1 ? [] : ['check.error'])));
+    const items = await this.#expansion.run(async () => {
+      // Of several badges some has more to say than a plain one.
+      const found = await this.#worded(itemsOf(inputs), ({ length }) => (length === 1 ? [] : ['check.error']));
+      if (found.length !== 1) await this.#loadList();
+      return found;
+    });
     this.#expansion.reset();
     const [item] = items;
     if (items.length === 1 && item?.input !== undefined) {
@@ -337,6 +343,13 @@ export class BadgeVerify extends BadgeElement {
     }
     const found = await this.#batch.load(items, (input) => this.#asking.inspect(input));
     found?.forEach((one) => this.#announce(one));
+  }
+
+  async #loadList(): Promise<void> {
+    if (this.#listView) return;
+    const { listView, styles } = await import('./list.js');
+    if (styles.styleSheet) (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet);
+    this.#listView = listView;
   }
 
   /** @throws BadgeError `aborted` where the page refused it the network */

@@ -1,4 +1,4 @@
-/** Several badges as a table: what came of each, what it is, whose, from whom, and what is wrong with it. */
+/** Several badges as a table: what came of each, what it is, whose, from whom, and what is wrong with it. Loaded when somebody hands over several. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OutcomeCode } from '../../verify/codes.js';
 import type { Outcome, Result } from '../../verify/check.js';
@@ -11,6 +11,8 @@ import { noteMark, statusMark } from '../parts/mark.js';
 import type { ReportSpeech } from '../parts/report.js';
 import { domainOf, issuersText, plain } from '../parts/text.js';
 import { ORDER, placesOf, statusOf } from './order.js';
+
+export { list as styles } from '../styles/list.styles.js';
 
 /** @param controls what can be done; above the lines, which may be many */
 export function listView(batch: Batch, controls: unknown, speech: ReportSpeech): TemplateResult {

@@ -8,8 +8,8 @@ import { listed } from '../parts/formats.js';
 import { statusMark } from '../parts/mark.js';
 import { reportView, type ReportSpeech } from '../parts/report.js';
 import { summary } from '../parts/summary.js';
-import { listView } from './list.js';
 import { scanView } from '../parts/scan.js';
+import type { listView } from './list.js';
 import type { Step } from './step.js';
 
 export type SaveForm = 'page' | 'data' | 'table';
@@ -24,6 +24,8 @@ export interface VerifyView {
   readonly asksRecipient: boolean;
   readonly recipientText: string;
   readonly batch: Batch;
+  /** Draws several badges; there before the step that needs it. */
+  readonly listView: typeof listView | undefined;
   readonly camera: Camera;
   onText(event: SubmitEvent): void;
   onFile(event: Event): void;
@@ -69,7 +71,7 @@ export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
     case 'scan':
       return scanView(view.camera, view.onStopScan, speech);
     case 'list':
-      return listView(view.batch, listActions(view, speech), speech);
+      return view.listView?.(view.batch, listActions(view, speech), speech) ?? html``;
     case 'report':
       return html`${step.listed ? back(view, speech) : nothing} ${reportView(step.report, speech)}
         <div class="actions">

@@ -1,8 +1,7 @@
-/** The list of several badges, and the camera. */
-import { css, type CSSResultGroup } from 'lit';
-import { scanStyles } from './scan.styles.js';
+/** The list of several badges. */
+import { css, type CSSResult } from 'lit';
 
-const listStyles = css`
+export const list: CSSResult = css`
   /* List */
   .batch {
     display: grid;
@@ -277,5 +276,3 @@ const listStyles = css`
     }
   }
 `;
-
-export const list: CSSResultGroup = [listStyles, scanStyles];
