@@ -3,6 +3,7 @@ import type { TrustLookup } from '../../core/ports.js';
 import type { Input } from '../../readers/read.js';
 import { TrustSource } from '../controllers/trust-source.js';
 import { findTrust, findVerifier, type ExpectedRecipient, type Inspection, type Verifier, type VerifyOptions } from '../engine.js';
+import { BadgeErrorEvent, BadgeLoadEvent } from '../events.js';
 
 /** What the page has said on the element. */
 export interface Asker extends HTMLElement {
@@ -42,4 +43,10 @@ export class Asking {
   get #givenTrust(): TrustLookup | undefined {
     return this.#asker.trust ?? findTrust(this.#asker);
   }
+}
+
+/** What is told of a badge that was read, or could not be. */
+export function eventOf({ answer, badge, code }: Inspection): BadgeLoadEvent | BadgeErrorEvent {
+  const read = answer === 'badge' || answer === 'url';
+  return read ? new BadgeLoadEvent(badge?.version, badge?.kind) : new BadgeErrorEvent(code ?? answer);
 }

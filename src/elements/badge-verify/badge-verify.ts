@@ -2,7 +2,6 @@ import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type Pro
 import type { TrustLookup } from '../../core/ports.js';
 import { BadgeError } from '../../errors.js';
 import type { Outcome } from '../../verify/check.js';
-import type { OutcomeCode } from '../../verify/codes.js';
 import type { Report } from '../../verify/report.js';
 import type { Item } from '../../readers/expand.js';
 import type { Input } from '../../readers/read.js';
@@ -12,18 +11,19 @@ import { Camera, mayScan } from '../controllers/camera.js';
 import { InlineJson } from '../controllers/inline-json.js';
 import { Latest } from '../controllers/latest.js';
 import type { ExpectedRecipient, Inspection, Verifier } from '../engine.js';
-import { BadgeErrorEvent, BadgeLoadEvent, BadgeVerifiedEvent } from '../events.js';
+import { BadgeErrorEvent, BadgeVerifiedEvent } from '../events.js';
 import { statusMark } from '../parts/mark.js';
 import { report } from '../styles/report.styles.js';
 import { scanStyles } from '../styles/scan.styles.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.styles.js';
 import { styles } from './badge-verify.styles.js';
-import { Asking } from './asking.js';
+import { Asking, eventOf } from './asking.js';
 import { fromDrop, fromField, fromForm, fromTransfer, inputOf, itemsOf, mayBeBadge } from './input.js';
+import { ListPart } from './list-part.js';
 import { spoken } from './spoken.js';
 import { stepOf, type Step } from './step.js';
-import { codesOfReport, worded } from './worded.js';
+import { codesOfInspection, codesOfReport, Wording } from './worded.js';
 import { head, panel, type SaveForm, type VerifyView } from './view.js';
 
 /** `button` opens a dialog; `drop` lies open in the page. */
@@ -120,7 +120,11 @@ export class BadgeVerify extends BadgeElement {
   readonly #camera = new Camera(this, (text) => this.#scanned(text));
   readonly #inline = new InlineJson(this, () => this.hasUpdated && this.#restart());
   readonly #asking = new Asking(this);
-  #listView: VerifyView['listView'];
+  readonly #list = new ListPart();
+  readonly #wording = new Wording(
+    (part) => this.wantSentences(part),
+    (code) => this.sentences?.outcomes[code] !== undefined,
+  );
   #hadFocus = false;
   #lastStep: Step['at'] | undefined;
 
@@ -182,11 +186,11 @@ export class BadgeVerify extends BadgeElement {
       const onOutcome = ({ code }: Outcome): void => {
         if (!signal.aborted) this.done++;
         // Words for it are on their way while the rest is checked.
-        void this.#learn([code]);
+        void this.#wording.learn([code]);
       };
       return (await this.#asking.verifier()).verify(input, { ...options, signal, onOutcome });
     };
-    const report = await this.#check.run((signal) => this.#worded(work(signal), codesOfReport));
+    const report = await this.#check.run((signal) => this.#wording.of(work(signal), codesOfReport));
     this.dispatchEvent(new BadgeVerifiedEvent(report.verdict, report.also, report.checkedAt));
     return report;
   }
@@ -237,16 +241,6 @@ export class BadgeVerify extends BadgeElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  async #worded<T>(work: Promise<T>, codesOf: (found: T) => readonly OutcomeCode[]): Promise<T> {
-    return await worded(work, (codes) => this.#learn(codes), codesOf);
-  }
-
-  /** Resolves when there is a sentence for each of `codes`, or it is known that there will be none. */
-  async #learn(codes: readonly OutcomeCode[]): Promise<void> {
-    await this.wantSentences('plain');
-    if (codes.some((code) => !this.sentences?.outcomes[code])) await this.wantSentences();
-  }
-
   /** Something else is to be verified. */
   #restart(): void {
     this.#check.reset();
@@ -260,16 +254,11 @@ export class BadgeVerify extends BadgeElement {
     const input = this.#given;
     if (input === undefined) return;
     this.#inspection
-      .run(() => this.#worded(this.#asking.inspect(input), ({ code }) => (code === undefined ? [] : [code as OutcomeCode])))
+      .run(() => this.#wording.of(this.#asking.inspect(input), codesOfInspection))
       .then(
-        (found) => this.#announce(found),
+        (found) => this.dispatchEvent(eventOf(found)),
         (error: unknown) => this.#refuse(this.#inspection, error),
       );
-  }
-
-  #announce({ answer, badge, code }: Inspection): void {
-    const read = answer === 'badge' || answer === 'url';
-    this.dispatchEvent(read ? new BadgeLoadEvent(badge?.version, badge?.kind) : new BadgeErrorEvent(code ?? answer));
   }
 
   /** What was overtaken is nobody's error. */
@@ -301,14 +290,11 @@ export class BadgeVerify extends BadgeElement {
       asksRecipient: this.recipient === undefined,
       recipientText: this.recipientText,
       batch: this.#batch,
-      listView: this.#listView,
+      listView: this.#list.view,
       camera: this.#camera,
       onText: (event) => (event.preventDefault(), this.#take(fromForm(event))),
       onFile: (event) => this.#take(fromField(event)),
-      onDrag: (event) => {
-        event.preventDefault();
-        this.dragging = event.type !== 'dragleave';
-      },
+      onDrag: (event) => (event.preventDefault(), (this.dragging = event.type !== 'dragleave')),
       onDrop: (event) => (event.preventDefault(), void fromDrop(event.dataTransfer).then((found) => this.#take(found))),
       onScan: mayScan() ? () => (this.#forget(), void this.#camera.start()) : undefined,
       onStopScan: () => this.#camera.stop(),
@@ -331,8 +317,8 @@ export class BadgeVerify extends BadgeElement {
   async #expand(inputs: readonly Input[]): Promise<void> {
     const items = await this.#expansion.run(async () => {
       // Of several badges some has more to say than a plain one.
-      const found = await this.#worded(itemsOf(inputs), ({ length }) => (length === 1 ? [] : ['check.error']));
-      if (found.length !== 1) await this.#loadList();
+      const found = await this.#wording.of(itemsOf(inputs), ({ length }) => (length === 1 ? [] : ['check.error']));
+      if (found.length !== 1) await this.#list.load(this.renderRoot as ShadowRoot);
       return found;
     });
     this.#expansion.reset();
@@ -342,14 +328,7 @@ export class BadgeVerify extends BadgeElement {
       return this.#restart();
     }
     const found = await this.#batch.load(items, (input) => this.#asking.inspect(input));
-    found?.forEach((one) => this.#announce(one));
-  }
-
-  async #loadList(): Promise<void> {
-    if (this.#listView) return;
-    const { listView, styles } = await import('./list.js');
-    if (styles.styleSheet) (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet);
-    this.#listView = listView;
+    found?.forEach((one) => this.dispatchEvent(eventOf(one)));
   }
 
   /** @throws BadgeError `aborted` where the page refused it the network */
