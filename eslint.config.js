@@ -81,7 +81,12 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', atob: 'readonly', btoa: 'readonly' },
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'fetch', 'AbortSignal', 'atob', 'btoa'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
     },
   },
   {

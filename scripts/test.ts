@@ -24,6 +24,8 @@ interface Totals {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Test files whose browser stopped answering. */
+  readonly lost?: readonly string[];
 }
 
 const mocha = (config: string): readonly string[] => [
@@ -78,6 +80,29 @@ let passed = 0;
 let failed = 0;
 const lines: string[] = [];
 
+async function readTotals(file: string): Promise<Totals[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Totals);
+}
+
+/**
+ * A browser that hangs says nothing of what it ran: those files are run once more by a new one.
+ * @param totals what they come to is added to it
+ * @returns the exit code; 1, too, where the new one hangs as well
+ */
+async function runAgain(files: readonly string[], env: Readonly<Record<string, string>>, totals: Totals[]): Promise<number> {
+  const file = join(folder, 'again.jsonl');
+  console.log(`\n=== again, since the browser stopped answering: ${files.join(', ')}`);
+  const named = files.flatMap((name) => ['--files', name]);
+  const code = await run('npm', ['run', '--silent', 'test:browser', '--', ...named], { ...env, TEST_TOTALS: file, BROWSERS: 'webkit' });
+  const sums = await readTotals(file);
+  totals.push(...sums.map((sum) => ({ ...sum, runner: `${sum.runner}, again`, failed: sum.failed + (sum.lost?.length ?? 0) })));
+  return sums.length > 0 ? code : 1;
+}
+
 async function carryOut(step: Step, alone: boolean): Promise<void> {
   const file = join(folder, `${step.name.replaceAll(/\W/g, '-')}.jsonl`);
   const env = { NODE_OPTIONS, ...(step.tests && { ...SHARED, TEST_TOTALS: file, MOCHA_RUNNER_NAME: step.name }) };
@@ -98,11 +123,12 @@ async function carryOut(step: Step, alone: boolean): Promise<void> {
     lines.push(`${step.name}: ${code === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
     return;
   }
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const totals = text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Totals);
+  const totals = await readTotals(file);
+  const lost = totals.flatMap((sum) => sum.lost ?? []);
+  if (lost.length > 0) {
+    code = await runAgain(lost, env, totals);
+    lines.push(`WebKitGTK stopped answering in ${lost.join(', ')}, which a new one ran again`);
+  }
   let counted = 0;
   let bad = 0;
   for (const sum of totals) {

@@ -43,7 +43,7 @@ export default {
   concurrency: 1,
   browserStartTimeout: 120_000,
   testsStartTimeout: 120_000,
-  testsFinishTimeout: 1_800_000,
+  testsFinishTimeout: 900_000,
   testFramework: { config: { timeout: 60_000 } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY ?? false }), totalsReporter()],
   // Warnings and errors are shown ("multiple versions of Lit" among them), but for the one that tests are tests.

@@ -1,5 +1,9 @@
-/** Ends a browser run with one line per browser, and leaves the sums for scripts/test.ts in the file named by `TEST_TOTALS`. */
+/**
+ * Ends a browser run with one line per browser, and leaves the sums for scripts/test.ts in the file named by `TEST_TOTALS`: with them the files
+ * whose browser stopped answering (`lost`), which are neither passed nor failed.
+ */
 import { appendFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 function count(suite, totals) {
   if (!suite) return;
@@ -28,8 +32,12 @@ export function totalsReporter() {
       const seconds = new Map();
       for (const session of sessions) {
         time(session, seconds);
-        const totals = byBrowser.get(session.browser.name) ?? { passed: 0, failed: 0, skipped: 0 };
+        const totals = byBrowser.get(session.browser.name) ?? { passed: 0, failed: 0, skipped: 0, lost: [] };
         byBrowser.set(session.browser.name, totals);
+        if (session.browser.lost?.has(session.id)) {
+          totals.lost.push(relative(process.cwd(), session.testFile));
+          continue;
+        }
         const before = totals.failed;
         count(session.testResults, totals);
         // A file that did not load, or that failed outside its tests, has no test result: it counts as one failure.
@@ -38,7 +46,9 @@ export function totalsReporter() {
       const slowest = [...seconds].sort(([, one], [, other]) => other - one).slice(0, 15);
       console.log(slowest.map(([name, time]) => `${time.toFixed(0).padStart(5)} s  ${name}`).join('\n'));
       for (const [name, totals] of byBrowser) {
-        console.log(`${name}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+        console.log(
+          `${name}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped${totals.lost.length > 0 ? `, lost: ${totals.lost.join(', ')}` : ''}`,
+        );
         if (process.env.TEST_TOTALS) appendFileSync(process.env.TEST_TOTALS, JSON.stringify({ runner: name, ...totals }) + '\n');
       }
     },
