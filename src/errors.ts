@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'input.empty'
   | 'input.too-large'
   | 'input.unsupported'
+  /** The file is gone, or may not be read. */
+  | 'input.unreadable'
   | 'input.submission-link'
   | 'submission.guarded'
   | 'submission.ended'

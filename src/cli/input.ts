@@ -36,7 +36,7 @@ async function itemsOf(path: string): Promise<readonly Item[]> {
 function unreadable(name: string, cause: unknown): Item {
   if (cause instanceof BadgeError) return { name, error: cause };
   process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-  return { name, error: new BadgeError('input.unsupported', {}, { cause }) };
+  return { name, error: new BadgeError('input.unreadable', {}, { cause }) };
 }
 
 /** Files below a folder in the order of their names, without hidden ones; links are not followed. */

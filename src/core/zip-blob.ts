@@ -44,6 +44,6 @@ async function slice(file: Blob, from: number, to: number): Promise<Bytes> {
   try {
     return new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch (cause) {
-    throw new BadgeError('input.unsupported', {}, { cause }); // The file is gone, or may not be read.
+    throw new BadgeError('input.unreadable', {}, { cause });
   }
 }

@@ -195,6 +195,7 @@ export const findings = {
   'input.empty': 'There is nothing to read.',
   'input.too-large': 'This is too large to be a badge.',
   'input.unsupported': 'This is not a badge, or a kind of file that cannot be read here.',
+  'input.unreadable': 'This file could not be opened. It may have been moved or changed, or may not be read.',
   'input.submission-link': (p) =>
     `This is the link to a submitted certificate${given(p['host'])}. A service may ask for a passcode or a code before it opens one.`,
   'submission.guarded': (p) =>

@@ -193,6 +193,7 @@ export const findings = {
   'input.empty': '読み取る内容がありません。',
   'input.too-large': 'バッジとしては大きすぎます。',
   'input.unsupported': 'バッジではないか、ここでは読み取れない種類のファイルです。',
+  'input.unreadable': 'ファイルを開けません。移動または変更されたか、読み取る権限がない可能性があります。',
   'input.submission-link': (p) =>
     `提出された証明書へのリンクです${given(p['host'])}。開く前に、サービスがパスコードや確認コードを求めることがあります。`,
   'submission.guarded': (p) =>

@@ -194,6 +194,7 @@ export const findings = {
   'input.empty': '읽을 내용이 없습니다.',
   'input.too-large': '배지라고 보기에는 너무 큽니다.',
   'input.unsupported': '배지가 아니거나 여기에서 읽을 수 없는 종류의 파일입니다.',
+  'input.unreadable': '파일을 열 수 없습니다. 옮겨졌거나 바뀌었거나, 읽을 권한이 없을 수 있습니다.',
   'input.submission-link': (p) =>
     `제출된 인증서로 이어지는 링크입니다${given(p['host'])}. 서비스가 열기 전에 비밀번호나 인증 코드를 요구할 수 있습니다.`,
   'submission.guarded': (p) =>

@@ -182,6 +182,6 @@ async function bytesOf(input: Exclude<Input, string>, most = Infinity): Promise<
   try {
     return new Uint8Array(await (most < input.size ? input.slice(0, most) : input).arrayBuffer());
   } catch (cause) {
-    throw new BadgeError('input.unsupported', {}, { cause }); // The file is gone, or may not be read.
+    throw new BadgeError('input.unreadable', {}, { cause });
   }
 }

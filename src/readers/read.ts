@@ -177,7 +177,7 @@ async function load(input: Input): Promise<Bytes | string> {
   try {
     return new Uint8Array(await input.arrayBuffer());
   } catch (cause) {
-    throw new BadgeError('input.unsupported', {}, { cause }); // The file is gone, or may not be read.
+    throw new BadgeError('input.unreadable', {}, { cause });
   }
 }
 

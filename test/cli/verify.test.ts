@@ -136,6 +136,8 @@ describe('the command verify', () => {
     expect((await command('verify', badge, nothing)).code).to.equal(3);
     const missing = await command('verify', join(folder, 'missing.json'), badge);
     expect([missing.code, missing.out.includes(': Valid'), missing.error.startsWith('ENOENT')]).to.deep.equal([3, true, true]);
+    // It is not said to be no badge: nobody has seen it.
+    expect(missing.out).to.contain('missing.json: This file could not be opened.').and.to.contain('(input.unreadable)');
   });
 
   it('never calls a forged certificate valid without saying what is wrong with it, of one file and of many', async () => {

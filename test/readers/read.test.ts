@@ -210,7 +210,7 @@ describe('readers/read', () => {
     it('a file that has gone', async () => {
       const gone = new Blob(['{}']);
       gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
-      await refuses(gone, 'input.unsupported');
+      await refuses(gone, 'input.unreadable');
     });
   });
 
