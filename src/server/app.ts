@@ -67,15 +67,22 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
         .then(async (status) => await bannerOf(status, language))
         .catch(() => '');
     let cookies: readonly string[] = [];
+    let signedIn = false;
     let response: Response;
     try {
-      if (!route) throw new Problem('request.not-found');
+      if (!route) {
+        // The page that says so shows the way to the account to whoever has one open.
+        const visitor = isApi ? undefined : await access.callerOf(request).catch(() => undefined);
+        signedIn = visitor !== undefined && visitor.caller.role !== 'public';
+        throw new Problem('request.not-found');
+      }
       const address = addressOf(request, peer, settings.proxies);
       if (route.attempts !== undefined)
         await parts.limits.count(`${route.method} ${route.path}`, address, { attempts: route.attempts, within: WINDOW });
       const found = await access.callerOf(request);
       cookies = found.cookies;
       const { caller } = found;
+      signedIn = caller.role !== 'public';
       if (!isTokenCaller(caller)) assertOwnOriginOf(request, route, caller);
       assertGranted(route, caller);
       // What everybody may see is not closed to somebody who is signed in.
@@ -98,7 +105,9 @@ export function createApp(parts: Parts, services: readonly Service[], access: Ac
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status >= 500) log.error('request failed', problem.cause ?? problem, { request: requestId, route: route?.path });
-      response = isApi ? problemResponse(problem, requestId) : await problemPage(problem, { settings, language, url, requestId, banner });
+      response = isApi
+        ? problemResponse(problem, requestId)
+        : await problemPage(problem, { settings, language, url, requestId, banner, signedIn });
     }
     for (const cookie of cookies) response.headers.append('set-cookie', cookie);
     const chosen = isApi ? undefined : chosenLanguage(url);

@@ -43,6 +43,16 @@ onBoth('accounts', (database) => {
     expect(account.addresses).to.have.length(1);
     expect(account.addresses[0]).to.include({ address: 'holder@recipient.test', main: true, shared: false });
     expect(await identities(visitor)).to.deep.equal(['holder@recipient.test']);
+    const links = async (page: Response): Promise<readonly boolean[]> => {
+      const text = await page.text();
+      return ['/account', '/sign-in'].map((path) => text.includes(`<a href="${path}">`));
+    };
+    const [inside, outside] = await Promise.all([visitor, backend.visitor()].map(async (who) => await who.get('/no-such-page')));
+    expect([inside?.status, outside?.status]).to.deep.equal([404, 404]);
+    expect([inside && (await links(inside)), outside && (await links(outside))]).to.deep.equal([
+      [true, false],
+      [false, true],
+    ]);
     expect(await signIn(account.holderId)).to.equal(303);
     expect(await signIn('HOLDER@recipient.test')).to.equal(303);
     expect((await backend.visitor().get(letter.path)).status, 'the link again').to.equal(410);

@@ -15,7 +15,7 @@ const WAYS: Readonly<Record<string, string>> = {
 
 export async function problemPage(
   problem: Problem,
-  visit: Visit & { readonly requestId: string; banner(): Promise<string> },
+  visit: Visit & { readonly requestId: string; readonly signedIn: boolean; banner(): Promise<string> },
 ): Promise<Response> {
   const words = SERVER[visit.language];
   const way = WAYS[problem.code];
@@ -26,7 +26,7 @@ export async function problemPage(
   const content = html`<p>${say(words.problems[problem.code], problem.params)}</p>
     ${problem.status >= 500 ? html`<p class="soft">${words.reference(visit.requestId)}</p>` : ''}
     <p><a href="/">${words.back}</a></p>`;
-  const page = await frame(visit, { title: words.problemTitle, content });
+  const page = await frame(visit, { title: words.problemTitle, content, signedIn: visit.signedIn });
   const headers = { ...problem.headers, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
   const announced = await visit.banner();
   return new Response(
