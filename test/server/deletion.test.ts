@@ -48,12 +48,15 @@ const personal = new Set(dataMap(MIGRATIONS).map(({ column }) => column.split('.
 onBoth('deletion', (database) => {
   let backend: TestBackend;
   let db: Rows;
-  before(async () => {
+  beforeEach(async () => {
     backend = await startBackend(database);
     const made = backend.settings.database;
     db = new Kysely({ dialect: made.kind === 'sqlite' ? sqliteDialect(made.file) : postgresDialect(made.url, () => undefined) });
   });
-  after(async () => await backend.close());
+  afterEach(async () => {
+    await db.destroy();
+    await backend.close();
+  });
 
   const isPostgres = database.name === 'PostgreSQL';
   const valueOf = (table: string, name: string, { type }: Column): unknown => {
@@ -110,6 +113,39 @@ onBoth('deletion', (database) => {
     }
     return all;
   };
+
+  it('sweeps away every row that is said to end at a time, when it is over and not before (R23)', async () => {
+    const ending = new Map<string, string>();
+    for (const { tables: made } of MIGRATIONS)
+      for (const [name, { columns, primary }] of Object.entries(made)) {
+        if (!primary.some((key) => columns[key]?.until === 'expiry')) continue;
+        const end = Object.keys(columns).find((column) => /^expires_?at$/i.test(column));
+        expect(end, `${name} says when`).to.be.a('string');
+        ending.set(name, end ?? '');
+      }
+    expect([...ending.keys()]).to.include.members(['sessions', 'verifications', 'oauthAccessToken', 'oauthRefreshToken', 'documents']);
+    const { holderId } = await backend.holder('somebody.who.stays@recipient.test');
+    const { id } = (await db.selectFrom('accounts').select('id').where('holder_id', '=', holderId).executeTakeFirstOrThrow()) as {
+      id: string;
+    };
+    await fill(id);
+    const left = async (): Promise<readonly string[]> => {
+      const counts = [...ending.keys()].map(async (table) =>
+        (await db.selectFrom(table).selectAll().execute()).length > 0 ? [table] : [],
+      );
+      return (await Promise.all(counts)).flat();
+    };
+    await backend.work();
+    expect(await left()).to.deep.equal([...ending.keys()]);
+    const over = new Date(backend.clock.at.getTime() - 1000).toISOString();
+    for (const [table, column] of ending)
+      await db
+        .updateTable(table)
+        .set({ [column]: over })
+        .execute();
+    await backend.work();
+    expect(await left()).to.deep.equal([]);
+  });
 
   it('leaves nothing of a holder in any table or file but keyed hashes, and lets nobody register them again (R18)', async () => {
     const stays = await backend.holder('neighbour@recipient.test');

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { onBoth } from './support/databases.js';
 import { ORIGIN, PASSWORD, startBackend, type TestBackend, type Visitor } from './support/backend.js';
+import { openDatabase } from './support/open.js';
 
 const SITE = 'https://school.test';
 const REDIRECT = `${SITE}/wallet/signed-in`;
@@ -185,6 +186,21 @@ onBoth('oauth', (database) => {
     expect((await api(second.body.access_token)).status).to.equal(200);
     expect((await refresh(first.body.refresh_token)).status, 'an old one').to.be.within(400, 401);
     expect((await refresh(second.body.refresh_token)).status, 'the family').to.be.within(400, 401);
+  });
+
+  it('goes on where the session it began in is over and swept away', async () => {
+    const visitor = await backend.holder('goes-on@recipient.test');
+    const { body } = await exchange(await codeFor(visitor));
+    const db = openDatabase(backend.settings);
+    const { id } = await db.selectFrom('accounts').select('id').where('holder_id', '=', visitor.holderId).executeTakeFirstOrThrow();
+    await db.updateTable('sessions').set({ expiresAt: '2026-01-01T00:00:00.000Z' }).where('userId', '=', id).execute();
+    await backend.work();
+    expect(await db.selectFrom('sessions').select('id').where('userId', '=', id).execute()).to.deep.equal([]);
+    await db.destroy();
+    expect((await visitor.get('/api/v1/account')).status).to.equal(401);
+    const next = await ask({ grant_type: 'refresh_token', refresh_token: body.refresh_token, client_id: client.clientId });
+    expect(next.status, JSON.stringify(next.body)).to.equal(200);
+    expect((await api(next.body.access_token)).status).to.equal(200);
   });
 
   it('ends access after ten minutes', async () => {
