@@ -15,6 +15,8 @@ interface Place {
 
 /** The most that may be asked for by `concurrency`. */
 const MOST = 64;
+/** Bytes of input in hand above which no more are taken until something is done. */
+const MOST_BYTES = 8 * 1024 * 1024;
 /** Milliseconds after which others have a turn; browsers make each turn at least 4 long. */
 const TURN = 10;
 
@@ -23,20 +25,22 @@ export async function verifyBatch(
   options: VerifyAllOptions & Pick<EngineCall, 'at' | 'startedAt'>,
   place: Place,
 ): Promise<BatchSummary> {
-  const { onReport, onProgress, concurrency = place.engine.concurrency, signal: outer, at, ...call } = options;
+  const { onReport, onProgress, concurrency, signal: outer, at, ...call } = options;
   const abort = new AbortController();
   const signal = outer ? AbortSignal.any([outer, abort.signal]) : abort.signal;
   signal.throwIfAborted();
-  const take = taker(inputs, signal);
   const total = Array.isArray(inputs) ? inputs.length : inputs instanceof Set ? inputs.size : undefined;
   const ports = { ...place.ports, documents: shareDocuments(place.ports.documents, signal), batch: crypto.randomUUID() };
   const verdicts: Partial<Record<Verdict, number>> = {};
+  const each = { ...call, at, signal };
+  const turns = new Turns();
+  const room = new Room();
+  const take = taker(inputs, signal, room);
   let done = 0;
-  let rested = performance.now();
 
   const verify = async (input: Input): Promise<Report> => {
     try {
-      return await place.engine.verify(input, { ...call, at, signal }, ports);
+      return await place.engine.verify(input, each, ports);
     } catch (error) {
       signal.throwIfAborted();
       return reportOfError(error, { policy: place.policy, at, contacts: [], replayed: place.ports.replayed ?? false });
@@ -45,21 +49,19 @@ export async function verifyBatch(
   const lane = async (): Promise<void> => {
     for (let next = await take(); next; next = await take()) {
       const report = await verify(next.input);
+      // Several reports may come in one turn, and whoever hears of them takes time.
+      while (turns.long) await turns.rest();
       signal.throwIfAborted();
       verdicts[report.verdict] = (verdicts[report.verdict] ?? 0) + 1;
       done++;
       onReport?.(next.index, report);
       onProgress?.({ done, total });
-      if (performance.now() - rested > TURN) {
-        // A timer, not a promise: whoever shares this thread has a turn.
-        await new Promise((resolve) => setTimeout(resolve));
-        rested = performance.now();
-      }
+      room.give(next.size);
       signal.throwIfAborted();
     }
   };
   try {
-    const lanes = Math.max(1, Math.min(MOST, Math.floor(concurrency) || 1));
+    const lanes = concurrency === undefined ? place.engine.concurrency : Math.max(1, Math.min(MOST, Math.floor(concurrency) || 1));
     await Promise.all(Array.from({ length: lanes }, () => lane()));
     return { done, verdicts };
   } catch (error) {
@@ -71,10 +73,12 @@ export async function verifyBatch(
 interface Taken {
   readonly index: number;
   readonly input: Input;
+  /** The room it takes, until that is given back. */
+  readonly size: number;
 }
 
 /** Takes inputs one after the other, whoever asks. Undefined: there are no more. */
-function taker(inputs: BatchInputs, signal: AbortSignal): () => Promise<Taken | undefined> {
+function taker(inputs: BatchInputs, signal: AbortSignal, room: Room): () => Promise<Taken | undefined> {
   if (typeof inputs === 'string' || ArrayBuffer.isView(inputs) || !(Symbol.iterator in inputs || Symbol.asyncIterator in inputs))
     throw new TypeError('inputs have to be an iterable of inputs');
   const iterator: Iterator<Input> | AsyncIterator<Input> =
@@ -95,10 +99,69 @@ function taker(inputs: BatchInputs, signal: AbortSignal): () => Promise<Taken | 
   let index = 0;
   let ended = false;
   const next = async (): Promise<Taken | undefined> => {
+    while (room.full) await Promise.race([room.given(), aborted]);
     if (ended) return undefined;
     const result = await Promise.race([iterator.next(), aborted]);
     ended = result.done === true;
-    return result.done === true ? undefined : { index: index++, input: result.value };
+    return result.done === true ? undefined : { index: index++, input: result.value, size: room.take(result.value) };
   };
   return () => (last = last.then(next));
+}
+
+/** How long this thread has been at work without others having had a turn. */
+class Turns {
+  #since: number | undefined;
+  #resting: Promise<void> | undefined;
+
+  /** Asked before each piece of work. */
+  get long(): boolean {
+    if (this.#since === undefined) {
+      this.#since = performance.now();
+      // A timer, not a promise: whoever shares this thread has a turn.
+      this.#resting = new Promise((resolve) =>
+        setTimeout(() => {
+          this.#since = undefined;
+          resolve();
+        }),
+      );
+    }
+    return performance.now() - this.#since > TURN;
+  }
+
+  async rest(): Promise<void> {
+    await this.#resting;
+  }
+}
+
+/** How much input is in hand. */
+class Room {
+  #held = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  get full(): boolean {
+    return this.#held > MOST_BYTES;
+  }
+
+  /** @returns the room that was taken: bytes, at most; what is no input takes none */
+  take(input: unknown): number {
+    const size =
+      typeof input === 'string'
+        ? 2 * input.length
+        : input instanceof Blob
+          ? input.size
+          : ArrayBuffer.isView(input) || input instanceof ArrayBuffer
+            ? input.byteLength
+            : 0;
+    this.#held += size;
+    return size;
+  }
+
+  give(bytes: number): void {
+    this.#held -= bytes;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  async given(): Promise<void> {
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
 }

@@ -6,15 +6,12 @@ import type { Ports } from '../core/ports.js';
 import type { Input } from '../readers/index.js';
 import { verifierOver, type Engine, type EngineCall } from './engine.js';
 import type { SessionPorts } from './session.js';
-import type { AskablePorts, VerifyCall } from './worker-protocol.js';
+import type { AskablePorts, VerifyCall, VerifyHead } from './worker-protocol.js';
 import type { BatchVerifier, VerifierOptions } from './verifier.js';
-import { WorkerPool } from './worker-pool.js';
+import { IN_HAND, WorkerPool } from './worker-pool.js';
 
 /** Workers at most, however many processors there are. */
 const MOST = 8;
-/** Badges of a batch that each worker has in hand: while one waits for the platform's cryptography or for the page, others go on. */
-const IN_HAND = 4;
-
 export interface WorkerOptions extends VerifierOptions {
   /** Workers at most; as many as the machine has processors, and no more than 8, unless said otherwise. */
   readonly workers?: number;
@@ -46,22 +43,29 @@ export function workerEngine(options: WorkerOptions): WorkerEngine {
   const { workers = processors(), start, ...rest } = options;
   const size = Math.max(1, Math.min(MOST, Math.floor(workers) || 1));
   const pool = new WorkerPool({ workers: size, start });
+  const heads = new WeakMap<SessionPorts, VerifyHead>();
+  /** One for all badges of a batch, which have their ports and their call in common. */
+  const headOf = (call: EngineCall, ports: SessionPorts): VerifyHead => {
+    const known = ports.batch === undefined ? undefined : heads.get(ports);
+    if (known) return known;
+    const head: VerifyHead = {
+      options: rest,
+      call: plainCall(call),
+      outcomes: call.onOutcome !== undefined,
+      ports: askable(ports),
+      replayed: ports.replayed ?? false,
+      batch: ports.batch,
+    };
+    heads.set(ports, head);
+    return head;
+  };
   const inPage = async (): Promise<Engine> => (await import('./index.js')).localEngine(rest);
   return {
     close: () => pool.close(),
     concurrency: size * IN_HAND,
     verify: async (input, call, ports) => {
       const { signal, onOutcome } = call;
-      const message = {
-        type: 'verify',
-        input: sendable(input),
-        options: rest,
-        call: plainCall(call),
-        outcomes: onOutcome !== undefined,
-        ports: askable(ports),
-        replayed: ports.replayed ?? false,
-        batch: ports.batch,
-      } as const;
+      const message = { type: 'verify', input: sendable(input), head: headOf(call, ports) } as const;
       const answer = await pool.ask(message, { signal, ports, onOutcome });
       if (!answer) return await (await inPage()).verify(input, call, ports);
       if (answer.type !== 'report') throw new TypeError('the worker gave no report');

@@ -4,6 +4,7 @@
  */
 import type { TrustDocument, TrustLoader } from '../core/ports.js';
 import type { Outcome } from './check.js';
+import type { Report } from './report.js';
 import { fromRefusal, toRefusal } from './refusal.js';
 import type { SessionPorts } from './session.js';
 import type { FromWorker, InspectMessage, ToWorker, VerifyMessage, Want } from './worker-protocol.js';
@@ -26,6 +27,7 @@ export interface LinkCall {
 
 export type CallMessage = Omit<VerifyMessage, 'id'> | Omit<InspectMessage, 'id'>;
 export type CallAnswer = Extract<FromWorker, { type: 'report' | 'inspection' }>;
+type One<Message> = Exclude<Message, { type: 'gathered' }>;
 
 interface Pending extends LinkCall {
   /** Ends what the page does for it; undefined where it was asked nothing, which is the case for most badges of a batch. */
@@ -42,6 +44,11 @@ export class WorkerLink {
   readonly #worker: Worker;
   readonly #onEnd: () => void;
   readonly #calls = new Map<number, Pending>();
+  /** What is sent together. */
+  #outbox: One<ToWorker>[] = [];
+  #sending: ReturnType<typeof setTimeout> | undefined;
+  /** Badges of a batch that were answered together; as many are going to be asked for in their place. */
+  #expected = 0;
   #next = 0;
   #silent = 0;
   #looking: ReturnType<typeof setInterval> | undefined;
@@ -74,12 +81,9 @@ export class WorkerLink {
       return await new Promise<CallAnswer>((resolve, reject) => {
         this.#calls.set(id, { ...call, abort: undefined, over: false, resolve, reject, loads: new Map() });
         this.#look();
-        try {
-          this.#worker.postMessage({ ...message, id } satisfies ToWorker);
-        } catch (cause) {
-          this.#done(id);
-          reject(new TypeError('the input cannot be sent to a worker', { cause }));
-        }
+        const whole = { ...message, id };
+        if (whole.type === 'verify' && whole.head.batch !== undefined) this.#gather(whole);
+        else this.#send(whole);
       });
     } finally {
       call.signal?.removeEventListener('abort', stop);
@@ -91,6 +95,7 @@ export class WorkerLink {
     if (this.#ended) return;
     this.#ended = true;
     clearInterval(this.#looking);
+    clearTimeout(this.#sending);
     this.#worker.terminate();
     for (const call of this.#calls.values()) {
       leave(call);
@@ -102,6 +107,11 @@ export class WorkerLink {
 
   #receive(message: FromWorker): void {
     this.#silent = 0;
+    if (message.type === 'gathered') {
+      this.#expected = 0;
+      for (const one of message.messages) this.#receive(one);
+      return;
+    }
     if (message.type === 'ready' || message.type === 'pong') return;
     const call = this.#calls.get(message.id);
     if (!call) return;
@@ -119,8 +129,51 @@ export class WorkerLink {
       return;
     }
     this.#done(message.id);
+    if (message.type === 'report-text' || message.type === 'error') this.#expected++;
     if (message.type === 'error') call.reject(fromRefusal(message.refusal));
-    else call.resolve(message);
+    else if (message.type === 'report-text') {
+      try {
+        call.resolve({ type: 'report', id: message.id, report: JSON.parse(message.text) as Report });
+      } catch (cause) {
+        call.reject(new Error('the worker gave no report', { cause }));
+      }
+    } else call.resolve(message);
+  }
+
+  /** Badges of a batch go together: as soon as there are as many as were answered together, and in the next turn at the latest. */
+  #gather(message: One<ToWorker>): void {
+    this.#outbox.push(message);
+    if (this.#expected > 0 && this.#outbox.length >= this.#expected) this.#flush();
+    else this.#sending ??= setTimeout(() => this.#flush());
+  }
+
+  #flush(): void {
+    clearTimeout(this.#sending);
+    this.#sending = undefined;
+    this.#expected = 0;
+    const messages = this.#outbox;
+    this.#outbox = [];
+    if (messages.length === 0) return;
+    if (messages.length > 1) {
+      try {
+        this.#post({ type: 'gathered', messages });
+        return;
+      } catch {
+        // One of them cannot be cloned: each by itself shows which.
+      }
+    }
+    for (const message of messages) this.#send(message);
+  }
+
+  #send(message: One<ToWorker>): void {
+    try {
+      this.#post(message);
+    } catch (cause) {
+      if (message.type !== 'verify' && message.type !== 'inspect') throw cause;
+      const call = this.#calls.get(message.id);
+      this.#done(message.id);
+      call?.reject(new TypeError('the input cannot be sent to a worker', { cause }));
+    }
   }
 
   async #give({ id, ask, want }: Extract<FromWorker, { type: 'ask' }>, call: Pending): Promise<void> {
@@ -156,7 +209,8 @@ export class WorkerLink {
     if (!call) return;
     leave(call);
     call.reject(call.signal?.reason as Error);
-    this.#post({ type: 'abort', id });
+    // All badges of a batch are aborted in one turn, and in one message.
+    if (this.#outbox.push({ type: 'abort', id }) === 1) queueMicrotask(() => this.#flush());
     setTimeout(() => {
       if (this.#calls.has(id)) this.end();
     }, GRACE);

@@ -6,8 +6,13 @@ import { BadgeError } from '../errors.js';
 import { startWorker } from './worker-start.js';
 import { WorkerEnded, WorkerLink, type CallAnswer, type CallMessage, type LinkCall } from './worker-link.js';
 
-/** Calls one worker has at a time: while one waits for the network, another computes. */
+/** Calls by themselves that one worker has at a time: while one waits for the network, another computes. */
 const CAPACITY = 4;
+/**
+ * Badges of a batch that one worker has in hand. It is given the next ones when half of them are done, so that each message carries many
+ * and no worker waits for the page; near the end they get fewer by halves.
+ */
+export const IN_HAND = 16;
 /** Milliseconds a worker is kept without work. */
 const IDLE = 30_000;
 
@@ -19,12 +24,19 @@ export interface PoolOptions {
 interface Slot {
   /** Undefined where no worker could be started. */
   readonly link: Promise<WorkerLink | undefined>;
+  /** Calls by themselves, and badges of batches. */
   load: number;
+  batch: number;
+  /** Taken by a call that has it for itself. */
+  alone: boolean;
   idle: ReturnType<typeof setTimeout> | undefined;
 }
 
+/** How a call takes a worker: beside others, as one badge of a batch, or for itself. */
+type Kind = 'single' | 'batch' | 'alone';
+
 interface Waiting {
-  readonly alone: boolean;
+  readonly kind: Kind;
   readonly take: (slot: Slot | undefined) => void;
   readonly giveUp: (error: Error) => void;
 }
@@ -50,9 +62,10 @@ export class WorkerPool {
   async ask(message: CallMessage, call: LinkCall): Promise<CallAnswer | undefined> {
     let told = 0;
     const began = this.#closed;
-    let alone = false;
-    for (let lost = false; ; alone = lost) {
-      const slot = await this.#acquire(alone, call.signal);
+    const usual = message.type === 'verify' && message.head.batch !== undefined ? 'batch' : 'single';
+    let kind: Kind = usual;
+    for (let lost = false; ; kind = lost ? 'alone' : usual) {
+      const slot = await this.#acquire(kind, call.signal);
       if (!slot) return undefined;
       try {
         const link = await unlessAborted(slot.link, call.signal);
@@ -69,10 +82,10 @@ export class WorkerPool {
       } catch (error) {
         if (!(error instanceof WorkerEnded)) throw error;
         call.signal?.throwIfAborted();
-        if (alone) throw new BadgeError('worker.ended', {}, { cause: error });
+        if (kind === 'alone') throw new BadgeError('worker.ended', {}, { cause: error });
         lost = true;
       } finally {
-        this.#release(slot, alone);
+        this.#release(slot, kind);
       }
     }
   }
@@ -89,11 +102,11 @@ export class WorkerPool {
     this.#slots.clear();
   }
 
-  async #acquire(alone: boolean, signal: AbortSignal | undefined): Promise<Slot | undefined> {
+  async #acquire(kind: Kind, signal: AbortSignal | undefined): Promise<Slot | undefined> {
     signal?.throwIfAborted();
     if (this.#most === 0) return undefined;
-    const free = this.#free(alone);
-    if (free) return this.#occupy(free, alone);
+    const free = this.#free(kind);
+    if (free) return this.#occupy(free, kind, 1);
     return await new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
@@ -101,7 +114,7 @@ export class WorkerPool {
       };
       const settled = (): void => signal?.removeEventListener('abort', leave);
       const waiting: Waiting = {
-        alone,
+        kind,
         take: (slot) => {
           settled();
           resolve(slot);
@@ -117,32 +130,34 @@ export class WorkerPool {
   }
 
   /** The least busy one; a new one where all are busy and there may be more. */
-  #free(alone: boolean): Slot | undefined {
-    const [least] = [...this.#slots].sort((a, b) => a.load - b.load);
-    if ((!least || least.load > 0) && this.#slots.size < this.#most) return this.#open();
-    return least && least.load + (alone ? CAPACITY : 1) <= CAPACITY ? least : undefined;
+  #free(kind: Kind): Slot | undefined {
+    let least: Slot | undefined;
+    for (const slot of this.#slots) if (hasRoom(slot, kind) && (!least || busy(slot) < busy(least))) least = slot;
+    return (!least || busy(least) > 0) && this.#slots.size < this.#most ? this.#open() : least;
   }
 
-  #occupy(slot: Slot, alone: boolean): Slot {
-    slot.load += alone ? CAPACITY : 1;
+  #occupy(slot: Slot, kind: Kind, calls: 1 | -1): Slot {
+    if (kind === 'batch') slot.batch += calls;
+    else slot.load += calls;
+    slot.alone = kind === 'alone' && calls === 1;
     clearTimeout(slot.idle);
     return slot;
   }
 
-  #release(slot: Slot, alone: boolean): void {
-    slot.load -= alone ? CAPACITY : 1;
+  #release(slot: Slot, kind: Kind): void {
+    this.#occupy(slot, kind, -1);
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       if (this.#most === 0) {
         this.#waiting.shift();
         next.take(undefined);
         continue;
       }
-      const free = this.#free(next.alone);
+      const free = this.#free(next.kind);
       if (!free) break;
       this.#waiting.shift();
-      next.take(this.#occupy(free, next.alone));
+      next.take(this.#occupy(free, next.kind, 1));
     }
-    if (slot.load > 0 || !this.#slots.has(slot)) return;
+    if (busy(slot) > 0 || !this.#slots.has(slot)) return;
     slot.idle = setTimeout(() => {
       this.#slots.delete(slot);
       void slot.link.then((link) => link?.end());
@@ -160,11 +175,21 @@ export class WorkerPool {
         return undefined;
       }),
       load: 0,
+      batch: 0,
+      alone: false,
       idle: undefined,
     };
     this.#slots.add(slot);
     return slot;
   }
+}
+
+const busy = ({ load, batch }: Slot): number => load + batch;
+
+function hasRoom(slot: Slot, kind: Kind): boolean {
+  if (slot.alone) return false;
+  // Badges of a batch take no room from who waits for one alone.
+  return kind === 'batch' ? slot.batch < IN_HAND : kind === 'single' ? slot.load < CAPACITY : busy(slot) === 0;
 }
 
 /** A worker may take its time to start; whoever has lost patience is not kept waiting. */

@@ -34,17 +34,23 @@ export interface Refusal {
   readonly params?: Params;
 }
 
-export interface VerifyMessage {
-  readonly type: 'verify';
-  readonly id: number;
-  readonly input: Input;
+/** What verifications have in common. Those of a batch have the very same one, so that it crosses once for all that cross together. */
+export interface VerifyHead {
   readonly options: VerifierOptions;
   readonly call: VerifyCall;
   /** Whether somebody wants each outcome as it is found. */
   readonly outcomes: boolean;
   readonly ports: AskablePorts;
   readonly replayed: boolean;
+  /** Of a batch: it is worked on a few at a time, and its reports come together. A verification by itself is begun at once. */
   readonly batch: string | undefined;
+}
+
+export interface VerifyMessage {
+  readonly type: 'verify';
+  readonly id: number;
+  readonly input: Input;
+  readonly head: VerifyHead;
 }
 
 export interface InspectMessage {
@@ -61,16 +67,20 @@ export type ToWorker =
   | { readonly type: 'given'; readonly ask: number; readonly value: unknown }
   | { readonly type: 'refused'; readonly ask: number; readonly refusal: Refusal }
   | { readonly type: 'load'; readonly id: number; readonly ask: number; readonly load: number; readonly url: string }
-  | { readonly type: 'ping' };
+  | { readonly type: 'ping' }
+  | { readonly type: 'gathered'; readonly messages: readonly ToWorker[] };
 
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'pong' }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: Outcome }
   | { readonly type: 'report'; readonly id: number; readonly report: Report }
+  /** The same as JSON, which is copied and read in a fraction of the time; members that are undefined are left out. */
+  | { readonly type: 'report-text'; readonly id: number; readonly text: string }
   | { readonly type: 'inspection'; readonly id: number; readonly inspection: Inspection }
   | { readonly type: 'error'; readonly id: number; readonly refusal: Refusal }
   | { readonly type: 'ask'; readonly id: number; readonly ask: number; readonly want: Want }
-  | { readonly type: 'loaded'; readonly id: number; readonly load: number; readonly document: TrustDocument };
+  | { readonly type: 'loaded'; readonly id: number; readonly load: number; readonly document: TrustDocument }
+  | { readonly type: 'gathered'; readonly messages: readonly FromWorker[] };
 
 export type GivenDocument = Document | NoDocument;

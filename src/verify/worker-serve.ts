@@ -5,7 +5,11 @@ import { EngineMemory } from './memory.js';
 import { localEngine } from './index.js';
 import { fromRefusal, toRefusal } from './refusal.js';
 import type { SessionPorts } from './session.js';
+import { WorkerAnswers, type Answer } from './worker-answers.js';
 import type { FromWorker, GivenDocument, InspectMessage, ToWorker, VerifyMessage, Want } from './worker-protocol.js';
+
+/** Badges of batches that are worked on at a time: while one waits for the platform's cryptography or for the page, others go on. */
+const AT_ONCE = 4;
 
 /** What a worker's global scope, or one end of a channel, has to offer. */
 export interface WorkerScope {
@@ -26,6 +30,10 @@ export function serve(scope: WorkerScope): void {
   const asked = new Map<number, Asked>();
   const memory = new EngineMemory();
   const batches = new BatchDocuments();
+  const answers = new WorkerAnswers((message) => scope.postMessage(message));
+  /** Badges of batches that nobody has begun with. */
+  const waiting: VerifyMessage[] = [];
+  let begun = 0;
   let next = 0;
 
   const ask = async (id: number, want: Want, signal: AbortSignal, load?: TrustLoader): Promise<unknown> => {
@@ -38,14 +46,14 @@ export function serve(scope: WorkerScope): void {
     try {
       return await new Promise((resolve, reject) => {
         asked.set(number, { resolve, reject, load });
-        scope.postMessage({ type: 'ask', id, ask: number, want });
+        answers.ask({ type: 'ask', id, ask: number, want });
       });
     } finally {
       asked.delete(number);
       signal.removeEventListener('abort', stop);
     }
   };
-  const portsOf = ({ id, ports: has, replayed, batch }: VerifyMessage): SessionPorts => ({
+  const portsOf = ({ id, head: { ports: has, replayed, batch } }: VerifyMessage): SessionPorts => ({
     replayed,
     documents: batches.keep(
       batch,
@@ -61,29 +69,57 @@ export function serve(scope: WorkerScope): void {
       ? async (issuer, signal, load) => (await ask(id, { port: 'trust', issuer }, signal, load)) as TrustAnswer | undefined
       : undefined,
   });
-  const work = async (message: VerifyMessage | InspectMessage): Promise<FromWorker> => {
-    const { id, input, options } = message;
-    const engine = localEngine(options, { memory });
-    if (message.type === 'inspect') return { type: 'inspection', id, inspection: await engine.inspect(input) };
+  const inspect = async ({ id, input, options }: InspectMessage): Promise<Answer> => ({
+    type: 'inspection',
+    id,
+    inspection: await localEngine(options, { memory }).inspect(input),
+  });
+  const verify = async (message: VerifyMessage): Promise<Answer> => {
+    const { id, input, head } = message;
+    const { call, outcomes, batch } = head;
     const abort = new AbortController();
     running.set(id, abort);
-    const report = await engine.verify(
+    const report = await localEngine(head.options, { memory }).verify(
       input,
       {
-        ...message.call,
-        at: new Date(message.call.at),
-        startedAt: new Date(message.call.startedAt),
+        ...call,
+        at: new Date(call.at),
+        startedAt: new Date(call.startedAt),
         signal: abort.signal,
-        ...(message.outcomes && { onOutcome: (outcome) => scope.postMessage({ type: 'outcome', id, outcome }) }),
+        ...(outcomes && { onOutcome: (outcome) => scope.postMessage({ type: 'outcome', id, outcome }) }),
       },
       portsOf(message),
     );
-    return { type: 'report', id, report };
+    return batch === undefined ? { type: 'report', id, report } : { type: 'report-text', id, text: JSON.stringify(report) };
+  };
+  const answer = async (id: number, working: Promise<Answer>): Promise<Answer> => {
+    const said = await working.catch((error: unknown): Answer => ({ type: 'error', id, refusal: toRefusal(error) }));
+    running.delete(id);
+    return said;
+  };
+  const advance = (): void => {
+    for (let message = begun < AT_ONCE ? waiting.shift() : undefined; message; message = begun < AT_ONCE ? waiting.shift() : undefined) {
+      begun++;
+      void answer(message.id, verify(message)).then((said) => {
+        begun--;
+        advance();
+        answers.gather(said, begun + waiting.length);
+      });
+    }
+  };
+  const stop = (id: number): void => {
+    const at = waiting.findIndex((message) => message.id === id);
+    if (at < 0) running.get(id)?.abort();
+    else {
+      waiting.splice(at, 1);
+      answers.gather({ type: 'error', id, refusal: { name: 'AbortError', message: '' } }, begun + waiting.length);
+    }
   };
 
-  scope.onmessage = ({ data }) => {
-    if (data.type === 'ping') scope.postMessage({ type: 'pong' });
-    else if (data.type === 'abort') running.get(data.id)?.abort();
+  const receive = (data: ToWorker): void => {
+    if (data.type === 'gathered') data.messages.forEach(receive);
+    else if (data.type === 'ping') scope.postMessage({ type: 'pong' });
+    else if (data.type === 'abort') stop(data.id);
     else if (data.type === 'given') asked.get(data.ask)?.resolve(data.value);
     else if (data.type === 'refused') asked.get(data.ask)?.reject(fromRefusal(data.refusal));
     else if (data.type === 'load') {
@@ -94,15 +130,11 @@ export function serve(scope: WorkerScope): void {
         .then((document) => scope.postMessage({ type: 'loaded', id, load, document }))
         // The verification was aborted: nobody waits for this any more.
         .catch(() => undefined);
-    } else {
-      const { id } = data;
-      void work(data)
-        .catch((error: unknown): FromWorker => ({ type: 'error', id, refusal: toRefusal(error) }))
-        .then((answer) => {
-          running.delete(id);
-          scope.postMessage(answer);
-        });
-    }
+    } else if (data.type === 'verify' && data.head.batch !== undefined) {
+      waiting.push(data);
+      advance();
+    } else void answer(data.id, data.type === 'verify' ? verify(data) : inspect(data)).then((said) => scope.postMessage(said));
   };
+  scope.onmessage = ({ data }) => receive(data);
   scope.postMessage({ type: 'ready' });
 }

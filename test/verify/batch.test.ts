@@ -147,6 +147,22 @@ for (const [where, over] of Object.entries(RUNS)) {
       expect(progress).to.deep.equal(Array(9).fill(undefined));
     });
 
+    it('takes no more inputs than there is room for', async () => {
+      const large = ' '.repeat(5 * 1024 * 1024);
+      const { world } = await batchOf(1);
+      let taken = 0;
+      let done = 0;
+      let ahead = 0;
+      function* files(): Generator<Input> {
+        for (let index = 0; index < 4; index++) {
+          ahead = Math.max(ahead, ++taken - done);
+          yield large;
+        }
+      }
+      expect((await verifierOver(world).verifyAll(files(), { concurrency: 8, onReport: () => (done += 1) })).done).to.equal(4);
+      expect(ahead).to.equal(1);
+    });
+
     it('stops everything when it is aborted', async () => {
       const { inputs, world } = await batchOf(9);
       const abort = new AbortController();
