@@ -37,7 +37,7 @@ export const CHUNKS: readonly Chunk[] = [
     // The engine, whatever the badge.
     name: 'verify',
     test: under(
-      /\/src\/(verify\/(check|close-report|documents|engine|index|join-requests|memory|page-first|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape|trust\/any-of))\.ts$/,
+      /\/src\/(verify\/(check|close-report|documents|engine|index|join-requests|memory|page-first|parts|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape))\.ts$/,
     ),
   },
   {
@@ -49,8 +49,18 @@ export const CHUNKS: readonly Chunk[] = [
     // A verifiable credential, however it is signed.
     name: 'credential',
     test: under(
-      /\/src\/verify\/(credential|credential-checks|inner|refresh|verify-credential|checks\/(contexts|proof|references|schemas|structure)|contexts\/guard|keys\/(did|method|multikey|resolve)|shapes\/ob3|status\/index)\.ts$/,
+      /\/src\/verify\/(credential|credential-checks|verify-credential|checks\/(contexts|proof|references|schemas|structure)|contexts\/guard|keys\/(did|method|multikey|resolve)|shapes\/ob3|status\/index)\.ts$/,
     ),
+  },
+  {
+    // What a badge brings beside itself.
+    name: 'further',
+    test: under(/\/src\/verify\/(further|inner|refresh|checks\/references-in)\.ts$/),
+  },
+  {
+    // What somebody wants to know beside the verdict.
+    name: 'asked',
+    test: under(/\/src\/verify\/(asked|checks\/recipient-match|trust\/(any-of|ask))\.ts$/),
   },
   {
     // One that is signed by Data Integrity, with the contexts that nearly every badge is written in.
