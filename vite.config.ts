@@ -1,5 +1,5 @@
 /** The build for a plain script tag: `dist/cdn/`, one file per element and one for all, what is heavy in lazy chunks beside them. */
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, Visitor, type Plugin } from 'vite';
 import { CHUNKS, firstLine } from './scripts/cdn-chunks.js';
 
 /** Style sheets stand in templates, which no minifier looks into: comments and indentation go here. Interpolated ones are left alone. */
@@ -10,6 +10,30 @@ const smallStyles: Plugin = {
     if (!id.endsWith('.styles.ts')) return undefined;
     const small = code.replace(/css`([^`$]*)`/g, (_, style: string) => `css\`${minify(style)}\``);
     return { code: small, map: null };
+  },
+};
+
+/**
+ * Templates are indented as code is, and a browser makes one space of it. Lines stay where they are, so that source maps hold.
+ * Elements that keep white space have none of ours in them.
+ */
+const smallTemplates: Plugin = {
+  name: 'small-templates',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('/src/elements/')) return undefined;
+    const quasis: { readonly start: number; readonly end: number }[] = [];
+    const visitor = new Visitor({
+      TaggedTemplateExpression({ tag, quasi }) {
+        if (tag.type === 'Identifier' && (tag.name === 'html' || tag.name === 'svg')) quasis.push(...quasi.quasis);
+      },
+    });
+    visitor.visit(this.parse(code, { lang: 'ts' }));
+    let small = code;
+    // From the end, so that places before it stay true; a template in a template lies between the texts of the outer one.
+    for (const { start, end } of quasis.sort((a, b) => b.start - a.start))
+      small = small.slice(0, start) + small.slice(start, end).replace(/\n +/g, '\n') + small.slice(end);
+    return small === code ? undefined : { code: small, map: null };
   },
 };
 
@@ -52,6 +76,21 @@ const atHand: Plugin = {
 };
 
 /**
+ * Where several modules lie in one file, the bundler gives each that is asked for by itself an object of its exports. What makes it is one
+ * function of a file of helpers, most of them for CommonJS: it is shorter than the way to it.
+ */
+const noHelpers: Plugin = {
+  name: 'no-helpers',
+  renderChunk: (code) => {
+    const short = code.replace(
+      /import \{ \w+ as __exportAll \} from "[^"]*\/rolldown-runtime-[^"]*";/,
+      'var __exportAll = (all) => { let one = {}; for (let name in all) Object.defineProperty(one, name, { get: all[name], enumerable: true }); return one; };',
+    );
+    return short === code ? null : { code: short, map: null };
+  },
+};
+
+/**
  * The file for all elements asks for the four of one element each, which is what makes each of these a file and not a way to one:
  * what two entries share lies in a third.
  */
@@ -77,7 +116,7 @@ function minify(style: string): string {
 }
 
 export default defineConfig({
-  plugins: [smallStyles, sharedWorker, atHand, allOfThem],
+  plugins: [smallStyles, smallTemplates, sharedWorker, atHand, noHelpers, allOfThem],
   // Chunks are found relative to the module that asks for them, so the folder may lie anywhere, also on another origin.
   base: './',
   build: {

@@ -3,7 +3,7 @@
  * and `dist/cdn/`, the same bundled for a plain script tag, with the hash of each file. Built beside and put in place whole, so that nobody sees half of it.
  */
 import { chmod, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { ENGINE } from '../src/core/version.js';
 import { writeEditorData } from './editor-data.js';
@@ -22,7 +22,9 @@ if (code === 0) {
   const outDir = join(name, 'cdn');
   const options = { root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' as const, build: { outDir } };
   const outputs = [await build(options)].flat() as Rolldown.RolldownOutput[];
-  const chunks = outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
+  const built = outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
+  // What a plugin took out of a file is still in the bundler's graph.
+  const chunks = built.map((chunk) => ({ ...chunk, imports: chunk.imports.filter((file) => chunk.code.includes(basename(file))) }));
   await writeEditorData(made);
   await writeIntegrity(join(made, 'cdn'), ENGINE.version, chunks);
   await rm(join(ROOT, 'dist'), { recursive: true, force: true });

@@ -12,9 +12,12 @@ const under = (pattern: RegExp) => (id: string) => pattern.test(id);
 /** In the order in which a page asks for them; a module lies in the first that takes it. */
 export const CHUNKS: readonly Chunk[] = [
   {
-    // What pages and workers have in common from the first moment. A worker has no HTMLElement: none of this may need one.
-    name: 'core',
-    test: under(/\/src\/(errors|core\/(date|json|legible|url)|model\/(language|pick-text))\.ts$/),
+    // What pages and workers have in common from the first moment: from whatever was handed over to a badge that can be drawn, and
+    // `errors.js`, in which it lies. A worker has no HTMLElement: none of this may need one.
+    name: 'errors',
+    test: under(
+      /\/src\/(errors|core\/(base|bytes|compact-jws|date|jcs|json|legible|url|version)|readers\/(read|json|jwt)|model\/(?!index)[a-z0-9-]+|elements\/controllers\/source)\.ts$/,
+    ),
   },
   {
     // Every element's class and what it is drawn with. Never asked for by a worker.
@@ -24,24 +27,17 @@ export const CHUNKS: readonly Chunk[] = [
     ),
   },
   {
-    // From whatever was handed over to a badge that can be drawn.
-    name: 'badge',
-    test: under(
-      /\/src\/(core\/(base|bytes|compact-jws)|readers\/(read|json|jwt)|model\/(?!index)[a-z0-9-]+|elements\/controllers\/source)\.ts$/,
-    ),
-  },
-  {
     // A report, and what asks for a badge.
     name: 'report',
     test: under(
-      /\/src\/(report\/steps|elements\/(parts\/(report|scan|steps|summary)|styles\/(report|scan)\.styles|controllers\/(camera|may-be-badge)))\.ts$/,
+      /\/src\/(report\/steps|elements\/(parts\/(report|scan|steps|summary)|styles\/(report|scan)\.styles|controllers\/(camera|dropped|may-be-badge)))\.ts$/,
     ),
   },
   {
     // The engine, whatever the badge.
     name: 'verify',
     test: under(
-      /\/src\/(verify\/(check|close-report|documents|engine|index|join-requests|memory|page-first|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape|trust\/any-of))\.ts$/,
+      /\/src\/(verify\/(check|close-report|documents|engine|index|join-requests|memory|page-first|parts|run|session|verdict|checks\/(recipient|trust|validity)|keys\/did-web-url|shapes\/shape))\.ts$/,
     ),
   },
   {
@@ -53,8 +49,18 @@ export const CHUNKS: readonly Chunk[] = [
     // A verifiable credential, however it is signed.
     name: 'credential',
     test: under(
-      /\/src\/verify\/(credential|credential-checks|inner|refresh|verify-credential|checks\/(contexts|proof|references|schemas|structure)|contexts\/guard|keys\/(did|method|multikey|resolve)|shapes\/ob3|status\/index)\.ts$/,
+      /\/src\/verify\/(credential|credential-checks|verify-credential|checks\/(contexts|proof|references|schemas|structure)|contexts\/guard|keys\/(did|method|multikey|resolve)|shapes\/ob3|status\/index)\.ts$/,
     ),
+  },
+  {
+    // What a badge brings beside itself.
+    name: 'further',
+    test: under(/\/src\/verify\/(further|inner|refresh|checks\/references-in)\.ts$/),
+  },
+  {
+    // What somebody wants to know beside the verdict.
+    name: 'asked',
+    test: under(/\/src\/verify\/(asked|checks\/recipient-match|trust\/(any-of|ask))\.ts$/),
   },
   {
     // One that is signed by Data Integrity, with the contexts that nearly every badge is written in.
@@ -66,7 +72,7 @@ export const CHUNKS: readonly Chunk[] = [
 ];
 
 /** Chunks of which the first verification runs nearly everything. */
-const RUN_WHOLE: ReadonlySet<string> = new Set(['badge', 'report', 'verify', 'credential', 'data-integrity', 'jwt']);
+const RUN_WHOLE: ReadonlySet<string> = new Set(['errors', 'report', 'verify', 'credential', 'data-integrity', 'jwt']);
 
 /**
  * What a file begins with. Chromium compiles a function when it is first called, on the page's own thread, unless a file says that it will

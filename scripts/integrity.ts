@@ -46,8 +46,8 @@ function nextOf(all: readonly string[], there: readonly string[], chunks: Readon
     if (found === undefined) throw new Error(`no chunk is called ${wanted}`);
     return found;
   };
-  const badge = named('badge');
-  const files = [badge, ...reach(badge, (file) => chunks.get(file)?.imports ?? [])].filter((file) => !there.includes(file));
+  const reader = named('errors');
+  const files = [reader, ...reach(reader, (file) => chunks.get(file)?.imports ?? [])].filter((file) => !there.includes(file));
   return { files, words: Object.fromEntries(LANGUAGES.map((language) => [language, named(language)])) };
 }
 

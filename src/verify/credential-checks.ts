@@ -15,7 +15,7 @@ export function credentialChecks(session: Session): readonly Check<Credential>[]
     contextsCheck,
     structureCheck,
     guardCheck,
-    referencesCheck,
+    referencesCheck(session),
     ...proofChecks(session),
     schemasCheck(session),
     validityCheck(session),

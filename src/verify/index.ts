@@ -14,6 +14,7 @@ import { LIMITS } from './documents.js';
 import { urlPolicyOf, verifierOver, type Engine } from './engine.js';
 import { didWebUrl } from './keys/did-web-url.js';
 import { EngineMemory } from './memory.js';
+import { askedPart, bringsMore, furtherPart } from './parts.js';
 import type { PolicyName, Report, Verdict } from './report.js';
 import { toOutcome } from './run.js';
 import { ACCEPT_CREDENTIAL, hostOf, Session, unavailable } from './session.js';
@@ -181,6 +182,7 @@ async function verifyDocument(
   const document = credentialOf(found);
   const { family } = detect(document);
   const jwt = found.form === 'jwt' ? found : undefined;
+  if ((options.recipient ?? []).length > 0 || session.ports.trust) askedPart(session).catch(() => undefined);
   if (family === 'ob3' || family === 'clr' || family === 'endorsement') {
     // What it is signed by is asked for along with what checks it, and not after; a failure is told where it is needed.
     const { memory } = session;
@@ -188,6 +190,7 @@ async function verifyDocument(
       ? memory.part('jwt', () => import('./proofs/jwt.js'))
       : memory.part('embedded', () => import('./proofs/embedded.js'));
     proofs.catch(() => undefined);
+    if (bringsMore(document, family)) furtherPart(session).catch(() => undefined);
     const { verifyCredential, asCredential } = await memory.part('credential', () => import('./verify-credential.js'));
     return await verifyCredential(asCredential(found, 0, options.recipient, options.exchange), session, options.onOutcome);
   }

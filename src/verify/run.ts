@@ -25,9 +25,14 @@ async function findings<Subject>(check: Check<Subject>, subject: Subject, signal
   try {
     return await check.execute(subject, signal);
   } catch (error) {
-    signal.throwIfAborted();
-    return [unknown('check.error', { params: { reason: error instanceof Error ? error.name : '' } })];
+    return [broken(error, signal)];
   }
+}
+
+/** What could not be run, or not be loaded, has found nothing out. */
+export function broken(error: unknown, signal: AbortSignal): Finding {
+  signal.throwIfAborted();
+  return unknown('check.error', { params: { reason: error instanceof Error ? error.name : '' } });
 }
 
 export function toOutcome<Subject>(check: Pick<Check<Subject>, 'id' | 'group' | 'weight'>, finding: Finding): Outcome {

@@ -6,7 +6,7 @@ import type { Report } from '../../verify/report.js';
 import type { Item } from '../../readers/expand.js';
 import type { Input } from '../../readers/read.js';
 import { BadgeElement } from '../base.js';
-import { Batch } from '../controllers/batch.js';
+import type { Batch } from '../controllers/batch.js';
 import { Camera, mayScan } from '../controllers/camera.js';
 import { InlineJson } from '../controllers/inline-json.js';
 import { Latest } from '../controllers/latest.js';
@@ -116,11 +116,10 @@ export class BadgeVerify extends BadgeElement {
   readonly #inspection = new Latest<Inspection>(this);
   readonly #check = new Latest<Report>(this);
   readonly #expansion = new Latest<readonly Item[]>(this);
-  readonly #batch = new Batch(this);
   readonly #camera = new Camera(this, (text) => this.#scanned(text));
   readonly #inline = new InlineJson(this, () => this.hasUpdated && this.#restart());
   readonly #asking = new Asking(this);
-  readonly #list = new ListPart();
+  readonly #list = new ListPart(this);
   readonly #wording = new Wording(
     (part) => this.wantSentences(part),
     (code) => this.sentences?.outcomes[code] !== undefined,
@@ -144,12 +143,12 @@ export class BadgeVerify extends BadgeElement {
 
   /** The last report; of several badges the one that is open. */
   get report(): Report | undefined {
-    return this.#check.value ?? this.#batch.entries[this.#batch.opened ?? -1]?.report;
+    return this.#check.value ?? this.#list.batch?.shown;
   }
 
   /** The reports of several badges, in the order in which the badges were given. */
   get reports(): readonly Report[] {
-    return this.#batch.entries.flatMap(({ report }) => report ?? []);
+    return this.#list.batch?.entries.flatMap(({ report }) => report ?? []) ?? [];
   }
 
   /** Opens the dialog (mode button). */
@@ -213,7 +212,7 @@ export class BadgeVerify extends BadgeElement {
     const content = (): TemplateResult =>
       html`<div class="panel" part="panel">
         ${panel(this.#view(step), speech)}
-        <p class="hidden" role="status">${spoken(step, this.#batch, this.#camera, speech)}</p>
+        <p class="hidden" role="status">${spoken(step, this.#list, this.#camera, speech)}</p>
       </div>`;
     if (this.mode === 'drop') return html`<div class="inline" lang=${locale.tag}>${content()}</div>`;
     return html`<button type="button" class="opener" part="open" lang=${locale.tag} aria-haspopup="dialog" @click=${this.show}>
@@ -271,7 +270,7 @@ export class BadgeVerify extends BadgeElement {
       check: this.#check.phase,
       inspection: this.#inspection.phase,
       expansion: this.#expansion.phase,
-      batch: this.#batch,
+      batch: this.#list.going,
       camera: this.#camera.state,
       done: this.done,
       notice: this.notice,
@@ -289,8 +288,7 @@ export class BadgeVerify extends BadgeElement {
       dragging: this.dragging,
       asksRecipient: this.recipient === undefined,
       recipientText: this.recipientText,
-      batch: this.#batch,
-      listView: this.#list.view,
+      list: this.#list,
       camera: this.#camera,
       onText: (event) => (event.preventDefault(), this.#take(fromForm(event))),
       onFile: (event) => this.#take(fromField(event)),
@@ -299,7 +297,7 @@ export class BadgeVerify extends BadgeElement {
       onScan: mayScan() ? () => (this.#forget(), void this.#camera.start()) : undefined,
       onStopScan: () => this.#camera.stop(),
       onRecipient: (event) => (this.recipientText = (event.target as HTMLInputElement).value),
-      onVerify: () => void (this.#batch.phase === 'idle' ? this.verify() : this.#verifyAll()).catch(() => undefined),
+      onVerify: () => void (this.#list.going ? this.#verifyAll(this.#list.going) : this.verify()).catch(() => undefined),
       onCancel: () => this.#cancel(),
       onAnother: () => this.#another(),
       onSave: (reports, form) => void this.#save(reports, form),
@@ -318,7 +316,7 @@ export class BadgeVerify extends BadgeElement {
     const items = await this.#expansion.run(async () => {
       // Of several badges some has more to say than a plain one.
       const found = await this.#wording.of(itemsOf(inputs), ({ length }) => (length === 1 ? [] : ['check.error']));
-      if (found.length !== 1) await this.#list.load(this.renderRoot as ShadowRoot);
+      if (found.length !== 1) await this.#list.load();
       return found;
     });
     this.#expansion.reset();
@@ -327,16 +325,16 @@ export class BadgeVerify extends BadgeElement {
       this.chosen = item.input;
       return this.#restart();
     }
-    const found = await this.#batch.load(items, (input) => this.#asking.inspect(input));
+    const found = await this.#list.batch?.load(items, (input) => this.#asking.inspect(input));
     found?.forEach((one) => this.dispatchEvent(eventOf(one)));
   }
 
   /** @throws BadgeError `aborted` where the page refused it the network */
-  async #verifyAll(): Promise<void> {
-    const { hosts } = this.#batch;
+  async #verifyAll(batch: Batch): Promise<void> {
+    const { hosts } = batch;
     if (hosts.length > 0 && !this.mayContact('verify', hosts)) throw new BadgeError('aborted');
     const options = await this.#asking.options(this.recipientText.trim());
-    await this.#batch.run(await this.#asking.verifier(), options, ({ verdict, also, checkedAt }) =>
+    await batch.run(await this.#asking.verifier(), options, ({ verdict, also, checkedAt }) =>
       this.dispatchEvent(new BadgeVerifiedEvent(verdict, also, checkedAt)),
     );
   }
@@ -353,7 +351,7 @@ export class BadgeVerify extends BadgeElement {
   #forget(): void {
     this.#camera.stop();
     this.#expansion.reset();
-    this.#batch.reset();
+    this.#list.batch?.reset();
     this.#check.reset();
     this.#inspection.reset();
   }
@@ -369,11 +367,11 @@ export class BadgeVerify extends BadgeElement {
 
   async #save(reports: readonly Report[], form: SaveForm): Promise<void> {
     const { saveReports } = await import('./save.js');
-    await saveReports(reports, form, this.#batch.drawn, { locale: this.locale, words: this.words });
+    await saveReports(reports, form, this.#list.batch?.drawn ?? [], { locale: this.locale, words: this.words });
   }
 
   #cancel(): void {
-    if (this.#batch.phase !== 'idle') return this.#batch.stop();
+    if (this.#list.going) return this.#list.going.stop();
     this.#check.reset();
     this.notice = this.sentences?.cancelled ?? '';
   }
@@ -386,7 +384,7 @@ export class BadgeVerify extends BadgeElement {
   }
 
   #closed(): void {
-    if (this.#check.pending || this.#batch.phase === 'running') this.#cancel();
+    if (this.#check.pending || this.#list.batch?.phase === 'running') this.#cancel();
     this.#camera.stop();
     this.opened = false;
     this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();

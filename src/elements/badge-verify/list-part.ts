@@ -1,15 +1,30 @@
-/** The part that draws several badges: it arrives with the first list. */
-import type { listView } from './list.js';
+/** What several badges need and one does not. It arrives with the first list. */
+import type { LitElement } from 'lit';
+import type { Batch } from '../controllers/batch.js';
+import type * as List from './list.js';
 
 export class ListPart {
-  /** Undefined before it is loaded. */
-  view: typeof listView | undefined;
+  /** What draws several badges and says how they stand, and the badges themselves; undefined before there are several. */
+  views: Pick<typeof List, 'listView' | 'spokenList'> | undefined;
+  batch: Batch | undefined;
+  readonly #host: LitElement;
 
-  /** @param root where its styles belong */
-  async load(root: ShadowRoot): Promise<void> {
-    if (this.view) return;
-    const { listView, styles } = await import('./list.js');
-    if (styles.styleSheet) root.adoptedStyleSheets.push(styles.styleSheet);
-    this.view = listView;
+  /** @param host is asked to draw, and gets the styles of the list */
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  /** The badges, where it is several that were handed over last. */
+  get going(): Batch | undefined {
+    return this.batch?.phase === 'idle' ? undefined : this.batch;
+  }
+
+  async load(): Promise<Batch> {
+    const part = await import('./list.js');
+    if (this.batch) return this.batch;
+    const { styleSheet } = part.styles;
+    if (styleSheet) (this.#host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+    this.views = part;
+    return (this.batch = new part.Batch(this.#host));
   }
 }

@@ -5,17 +5,19 @@ import type { Outcome, Result } from '../../verify/check.js';
 import { legible } from '../../core/legible.js';
 import { sayOutcome, type Status } from '../../i18n/messages.js';
 import type { Badge } from '../../model/badge.js';
-import type { Batch, BatchEntry, SortColumn } from '../controllers/batch.js';
+import { Batch, type BatchEntry, type SortColumn } from '../controllers/batch.js';
 import { isAboutPages, sentenceOf } from '../../report/steps.js';
 import { noteMark, statusMark } from '../parts/mark.js';
 import type { ReportSpeech } from '../parts/report.js';
 import { domainOf, issuersText, plain } from '../parts/text.js';
 import { ORDER, placesOf, statusOf } from './order.js';
+import type { SharedViews, VerifyView } from './view.js';
 
 export { list as styles } from '../styles/list.styles.js';
+export { Batch };
 
-/** @param controls what can be done; above the lines, which may be many */
-export function listView(batch: Batch, controls: unknown, speech: ReportSpeech): TemplateResult {
+/** @param shared what is drawn for one badge, too; a file of its own would ask for it once more */
+export function listView(batch: Batch, view: VerifyView, shared: SharedViews, speech: ReportSpeech): TemplateResult {
   const { sentences } = speech;
   const { phase, entries, done, total } = batch;
   return html`<section class="batch">
@@ -32,9 +34,45 @@ export function listView(batch: Batch, controls: unknown, speech: ReportSpeech):
         : nothing
     }
     ${phase === 'stopped' ? html`<p class="problem">${sentences.batch.stopped(done, total)}</p>` : nothing}
-    ${phase === 'reading' ? html`<p class="soft">${sentences.reading}</p>` : nothing} ${controls} ${filterView(batch, speech)}
-    ${tableView(batch, speech)}
+    ${phase === 'reading' ? html`<p class="soft">${sentences.reading}</p>` : nothing} ${actions(batch, view, shared, speech)}
+    ${filterView(batch, speech)} ${tableView(batch, speech)}
   </section>`;
+}
+
+/** What can be done with the list, and what that would send to whom; above the lines, which may be many. */
+function actions(batch: Batch, view: VerifyView, { another, hostsNotice, recipient }: SharedViews, speech: ReportSpeech): TemplateResult {
+  const { phase, hosts, total, done, entries } = batch;
+  const { words, sentences } = speech;
+  if (phase === 'reading') return html`<div class="actions">${another(view, speech)}</div>`;
+  if (phase === 'running') return html`<div class="actions"><button type="button" @click=${view.onCancel}>${words.cancel}</button></div>`;
+  if (phase === 'finished')
+    return html`<div class="actions">
+      <button
+        type="button"
+        @click=${() =>
+          view.onSave(
+            entries.flatMap(({ report }) => report ?? []),
+            'data',
+          )}
+        ?hidden=${done === 0}
+      >
+        ${sentences.download}
+      </button>
+      <button type="button" @click=${() => view.onSave([], 'table')}>${sentences.batch.saveTable}</button>
+      ${another(view, speech)}
+    </div>`;
+  return html`<form class="ready" @submit=${(event: SubmitEvent) => (event.preventDefault(), view.onVerify())}>
+    ${phase === 'ready' ? recipient(view, speech) : nothing}
+    ${total === 0 ? nothing : hostsNotice(hosts, { none: true, untouched: phase === 'ready' }, speech)}
+    <div class="actions">
+      ${another(view, speech)}
+      ${
+        total === 0
+          ? nothing
+          : html`<button type="submit" class="primary" part="verify" aria-describedby="hosts">${sentences.batch.verifyAll}</button>`
+      }
+    </div>
+  </form>`;
 }
 
 /** By verdict, where there is more than one. */
@@ -173,4 +211,15 @@ function totals({ entries }: Batch, { words }: ReportSpeech): string {
     const count = found.filter((status) => status === verdict).length;
     return count === 0 ? [] : [`${words.status[verdict]} ${String(count)}`];
   }).join(' · ');
+}
+
+/** What a screen reader is told of the list. */
+export function spokenList(
+  { phase, entries, done, total }: Batch,
+  { words, sentences }: Pick<ReportSpeech, 'words' | 'sentences'>,
+): string {
+  if (phase === 'reading') return sentences.reading;
+  if (phase === 'running') return words.status.verifying;
+  if (phase === 'finished') return sentences.batch.finished(total);
+  return phase === 'stopped' ? sentences.batch.stopped(done, total) : sentences.batch.title(entries.length);
 }

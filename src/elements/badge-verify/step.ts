@@ -18,15 +18,16 @@ export type Step =
   | { readonly at: 'refused'; readonly answer: 'no-badge' | 'not-a-badge'; readonly problem: string }
   | { readonly at: 'ready'; readonly found: Inspection; readonly notice: string }
   | { readonly at: 'running'; readonly done: number }
-  /** `listed`: one of several, with a way back to the list. */
-  | { readonly at: 'report'; readonly report: Report; readonly listed: boolean }
-  | { readonly at: 'list' };
+  /** `batch`: it is one of several, with a way back to the list. */
+  | { readonly at: 'report'; readonly report: Report; readonly batch: Batch | undefined }
+  | { readonly at: 'list'; readonly batch: Batch };
 
 export interface Going {
   readonly check: Phase<Report>;
   readonly inspection: Phase<Inspection>;
   readonly expansion: Phase<readonly Item[]>;
-  readonly batch: Batch;
+  /** Undefined where nobody handed over several. */
+  readonly batch: Batch | undefined;
   readonly camera: CameraState;
   readonly done: number;
   readonly notice: string;
@@ -41,12 +42,12 @@ export function stepOf(going: Going): Step {
   if (camera.at === 'starting' || camera.at === 'looking') return { at: 'scan' };
   if (expansion.state === 'pending') return { at: 'reading' };
   if (expansion.state === 'failed') return { at: 'input', problem: going.explain(expansion.error) };
-  if (batch.phase !== 'idle') {
-    const report = batch.entries[batch.opened ?? -1]?.report;
-    return report ? { at: 'report', report, listed: true } : { at: 'list' };
+  if (batch) {
+    const report = batch.shown;
+    return report ? { at: 'report', report, batch } : { at: 'list', batch };
   }
   if (check.state === 'pending') return { at: 'running', done: going.done };
-  if (check.state === 'done') return { at: 'report', report: check.value, listed: false };
+  if (check.state === 'done') return { at: 'report', report: check.value, batch: undefined };
   if (inspection.state === 'pending') return { at: 'reading' };
   if (inspection.state === 'failed') return { at: 'input', problem: going.explain(inspection.error) };
   if (inspection.state === 'idle') return { at: 'input', problem: scan ? scanText(camera, scan) : '' };

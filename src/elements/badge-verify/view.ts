@@ -9,8 +9,15 @@ import { statusMark } from '../parts/mark.js';
 import { reportView, type ReportSpeech } from '../parts/report.js';
 import { summary } from '../parts/summary.js';
 import { scanView } from '../parts/scan.js';
-import type { listView } from './list.js';
+import type { ListPart } from './list-part.js';
 import type { Step } from './step.js';
+
+/** What a list has in common with one badge. */
+export interface SharedViews {
+  readonly another: typeof another;
+  readonly hostsNotice: typeof hostsNotice;
+  readonly recipient: typeof recipient;
+}
 
 export type SaveForm = 'page' | 'data' | 'table';
 
@@ -23,9 +30,8 @@ export interface VerifyView {
   readonly dragging: boolean;
   readonly asksRecipient: boolean;
   readonly recipientText: string;
-  readonly batch: Batch;
   /** Draws several badges; there before the step that needs it. */
-  readonly listView: typeof listView | undefined;
+  readonly list: ListPart;
   readonly camera: Camera;
   onText(event: SubmitEvent): void;
   onFile(event: Event): void;
@@ -71,15 +77,15 @@ export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
     case 'scan':
       return scanView(view.camera, view.onStopScan, speech);
     case 'list':
-      return view.listView?.(view.batch, listActions(view, speech), speech) ?? html``;
+      return view.list.views?.listView(step.batch, view, { another, hostsNotice, recipient }, speech) ?? html``;
     case 'report':
-      return html`${step.listed ? back(view, speech) : nothing} ${reportView(step.report, speech)}
+      return html`${step.batch ? back(step.batch, speech) : nothing} ${reportView(step.report, speech)}
         <div class="actions">
           <button type="button" @click=${() => view.onSave([step.report], 'page')}>${speech.sentences.savePage}</button>
           <button type="button" @click=${() => view.onSave([step.report], 'data')}>${speech.sentences.download}</button>
           ${
-            step.listed
-              ? back(view, speech)
+            step.batch
+              ? back(step.batch, speech)
               : html`<button type="button" @click=${view.onVerify}>
                     ${step.report.verdict === 'could-not-check' ? speech.sentences.retry : speech.words.verifyAgain}
                   </button>
@@ -89,44 +95,8 @@ export function panel(view: VerifyView, speech: ReportSpeech): TemplateResult {
   }
 }
 
-function back({ batch }: VerifyView, { sentences }: ReportSpeech): TemplateResult {
+function back(batch: Batch, { sentences }: ReportSpeech): TemplateResult {
   return html`<button type="button" class="quiet back" @click=${() => batch.open(undefined)}>${sentences.batch.back}</button>`;
-}
-
-/** What can be done with the list, and what that would send to whom. */
-function listActions(view: VerifyView, speech: ReportSpeech): TemplateResult | typeof nothing {
-  const { phase, hosts, total, done, entries } = view.batch;
-  const { words, sentences } = speech;
-  if (phase === 'reading') return html`<div class="actions">${another(view, speech)}</div>`;
-  if (phase === 'running') return html`<div class="actions"><button type="button" @click=${view.onCancel}>${words.cancel}</button></div>`;
-  if (phase === 'finished')
-    return html`<div class="actions">
-      <button
-        type="button"
-        @click=${() =>
-          view.onSave(
-            entries.flatMap(({ report }) => report ?? []),
-            'data',
-          )}
-        ?hidden=${done === 0}
-      >
-        ${sentences.download}
-      </button>
-      <button type="button" @click=${() => view.onSave([], 'table')}>${sentences.batch.saveTable}</button>
-      ${another(view, speech)}
-    </div>`;
-  return html`<form class="ready" @submit=${(event: SubmitEvent) => (event.preventDefault(), view.onVerify())}>
-    ${phase === 'ready' ? recipient(view, speech) : nothing}
-    ${total === 0 ? nothing : hostsNotice(hosts, { none: true, untouched: phase === 'ready' }, speech)}
-    <div class="actions">
-      ${another(view, speech)}
-      ${
-        total === 0
-          ? nothing
-          : html`<button type="submit" class="primary" part="verify" aria-describedby="hosts">${sentences.batch.verifyAll}</button>`
-      }
-    </div>
-  </form>`;
 }
 
 function inputView(view: VerifyView, problem: string, { sentences }: ReportSpeech): TemplateResult {

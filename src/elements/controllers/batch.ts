@@ -66,6 +66,11 @@ export class Batch implements ReactiveController {
     return this.entries.filter(({ state }) => state !== 'refused').length;
   }
 
+  /** The report that is shown. */
+  get shown(): Report | undefined {
+    return this.entries[this.opened ?? -1]?.report;
+  }
+
   hostDisconnected(): void {
     if (this.phase === 'running') this.stop();
   }

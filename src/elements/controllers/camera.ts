@@ -11,10 +11,6 @@ export type CameraState =
   | { readonly at: 'looking'; readonly strange: boolean }
   | { readonly at: 'failed'; readonly why: 'denied' | 'none' | 'failed' };
 
-/** Milliseconds between two looks, and the longer side of what is looked at, in pixels. */
-const PAUSE = 120;
-const LONGEST_SIDE = 1000;
-
 /** Whether there may be a camera; nothing is asked. */
 export function mayScan(): boolean {
   return typeof navigator.mediaDevices?.getUserMedia === 'function';
@@ -69,37 +65,23 @@ export class Camera implements ReactiveController {
   }
 
   async #look(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-    const { findInFrame } = await import('../../readers/qr.js');
-    const canvas = document.createElement('canvas');
-    while (!signal.aborted) {
-      const frame = frameOf(video, canvas);
-      const text = frame && (await findInFrame(frame));
-      if (signal.aborted) return;
-      if (text !== undefined) {
-        if (await this.#accept(text)) return signal.aborted ? undefined : this.stop();
-        if (!signal.aborted) this.#set({ at: 'looking', strange: true });
-      }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    }
+    const { look } = await import('./camera-look.js');
+    const found = await look(
+      video,
+      async (text) => {
+        const over = await this.#accept(text);
+        if (!over && !signal.aborted) this.#set({ at: 'looking', strange: true });
+        return over;
+      },
+      signal,
+    );
+    if (found && !signal.aborted) this.stop();
   }
 
   #set(state: CameraState): void {
     this.state = state;
     this.#host.requestUpdate();
   }
-}
-
-/** The picture of this moment; undefined before there is one. */
-function frameOf(video: HTMLVideoElement, canvas: HTMLCanvasElement): ImageData | undefined {
-  const { videoWidth, videoHeight } = video;
-  if (videoWidth === 0 || videoHeight === 0) return undefined;
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(videoWidth, videoHeight));
-  const [width, height] = [Math.round(videoWidth * scale), Math.round(videoHeight * scale)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  context?.drawImage(video, 0, 0, width, height);
-  return context?.getImageData(0, 0, width, height);
 }
 
 /** Names of Media Capture and Streams §10.2. */

@@ -2,7 +2,7 @@
  * From the id of a verification method to its public key. The method is always dereferenced (CID 1.0 §3.3): a key that only stands
  * in the fragment of an https or did:web id is anybody's claim and is never used, except under `1edtech-compat`, which says so.
  */
-import { asArray, asString, isArray, isObject, quoted, type Json, type JsonObject } from '../../core/json.js';
+import { asArray, isArray, isObject, quoted, type Json, type JsonObject } from '../../core/json.js';
 import { httpUrl } from '../../core/url.js';
 import { failed, note, unknown, type Evidence } from '../check.js';
 import type { EngineMemory } from '../memory.js';
@@ -84,22 +84,4 @@ export async function fragmentKey(id: string, memory: EngineMemory): Promise<Res
   if (typeof jwk === 'string') return undefined;
   const notes = [note('key.fragment-trusted', { params: { key: id } })];
   return { ok: true, id, jwk, controller, authorised: true, revoked: undefined, expires: undefined, notes, evidence: {} };
-}
-
-/** The keys an issuer publishes at its own host (OB 3.0 implementation guide, Key provenance; VERIFICATION KEY-06). */
-export async function issuerJwks(
-  issuer: string,
-  session: Session,
-): Promise<{ readonly keys: readonly JsonObject[]; readonly evidence: Evidence } | KeyResolution> {
-  const url = httpUrl(issuer);
-  if (!url) return { ok: false, finding: unknown('key.unproven', { params: { host: issuer } }) };
-  const loaded = await session.loadJson(`${url.origin}/.well-known/jwks.json`);
-  if (!loaded.ok) return { ok: false, finding: unavailable(loaded, 'key.unproven') };
-  const set = loaded.json;
-  if (!isObject(set) || !isArray(set['keys'])) {
-    return { ok: false, finding: failed('key.malformed', { params: { key: loaded.document.url }, evidence: loaded.document.evidence }) };
-  }
-  // One host may publish keys of several issuers; `iss` says whose each is.
-  const own = set['keys'].filter(isObject).filter((key) => (asString(key['iss']) ?? asString(set['iss']) ?? issuer) === issuer);
-  return { keys: own, evidence: loaded.document.evidence };
 }

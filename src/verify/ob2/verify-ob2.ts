@@ -36,7 +36,7 @@ export async function verifyOb2(request: Ob2Request, session: Session, onOutcome
   const view = normalize(subject.assertion, { linked: linkedNodes(subject) });
   const badge = view && subject.version !== undefined ? { ...view, version: subject.version } : view;
   if (badge) {
-    add('badge.recipient', 'recipient', await matchRecipient(badge.recipient, request.recipient));
+    add('badge.recipient', 'recipient', await matchRecipient(badge.recipient, request.recipient, session));
     for (const { id, finding } of await trust(badge, session)) add(id, 'trust', [finding]);
   }
   // Last, so that what others say of it cannot use up the documents its own verification needs.

@@ -9,7 +9,8 @@ import type { SelectiveDisclosure } from '../../core/sd-jwt.js';
 import { failed, note, passed, unknown, type Finding } from '../check.js';
 import { JWS_ALGORITHMS, thumbprint, verifyJws } from '../jose.js';
 import type { KeyResolution, Relationship, ResolvedKey } from '../keys/method.js';
-import { issuerJwks, resolveKey } from '../keys/resolve.js';
+import { issuerJwks } from '../keys/issuer-jwks.js';
+import { resolveKey } from '../keys/resolve.js';
 import { keyName } from '../memory.js';
 import { hostOf, type Session } from '../session.js';
 
