@@ -24,7 +24,7 @@ export const certificate = {
       ? 'Paper proves nothing by itself. Scan the code or open the address to see whether this still holds.'
       : 'Paper proves nothing by itself. Ask for the digital file, and verify it.',
   copy: 'Printed copy',
-  date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? month} ${year}`,
+  date: (year, month, day) => `${MONTHS[month - 1] ?? month} ${day}, ${year}`,
   checked: (when) => `Checked on ${when}`,
   notChecked: 'Not checked',
 } as const satisfies CertificateMessages;

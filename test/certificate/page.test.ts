@@ -47,8 +47,8 @@ describe('certificate/page', () => {
 
   it("prints the issuer's calendar day, whatever zone anybody lives in", async () => {
     const { words } = await settings('en');
-    expect(calendarDay('2026-01-01T00:30:00+09:00', words)).to.equal('1 January 2026');
-    expect(calendarDay('2025-12-31T23:30:00-10:00', words)).to.equal('31 December 2025');
+    expect(calendarDay('2026-01-01T00:30:00+09:00', words)).to.equal('January 1, 2026');
+    expect(calendarDay('2025-12-31T23:30:00-10:00', words)).to.equal('December 31, 2025');
     expect(calendarDay('next year', words)).to.equal('next year');
     const { words: korean } = await settings('ko');
     expect(calendarDay('2026-01-01', korean)).to.equal('2026년 1월 1일');

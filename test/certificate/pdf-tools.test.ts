@@ -49,7 +49,7 @@ const title = 'certificate/pdf';
         ['인증서', '김보기 님', '증명합니다', '데이터 분석 과정', '발급일: 2026년 1월 1일', '유효 기한: 2027년 12월 31일', '출력 사본'],
       ],
       ['ja', ['証明書', '김보기 殿', '証明します', '有効期限: 2027年12月31日']],
-      ['en', ['Certificate', 'This certifies that', 'Valid until: 31 December 2027']],
+      ['en', ['Certificate', 'This certifies that', 'Valid until: December 31, 2027']],
     ] as const) {
       const path = file((await makePdf(credential, fonts, { language })).bytes);
       expect(run('qpdf', '--check', path)).to.include('No syntax or stream encoding errors');
