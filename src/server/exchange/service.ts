@@ -12,7 +12,9 @@ export function exchangeService(parts: Parts): Service {
       if ((await endLinks(transaction, accountId, { id })) > 0) await record(transaction, accountId, 'link-ended', now(), request);
     });
   const sweep = async (): Promise<void> => {
-    await db.deleteFrom('used_tokens').where('expires_at', '<=', now().toISOString()).execute();
+    const at = now().toISOString();
+    await db.deleteFrom('used_tokens').where('expires_at', '<=', at).execute();
+    await db.deleteFrom('oauthAccessToken').where('referenceId', 'is not', null).where('expiresAt', '<=', at).execute();
   };
   return service(
     'exchange',

@@ -7,7 +7,10 @@ export const upkeepRoutes = routes({
   pagesCss: { method: 'GET', path: '/assets/pages.css', summary: 'Style sheet of the pages', roles: ['public'], kind: 'other' },
 });
 
-/** Tables of the authentication library, which leaves there what nobody comes back for. A token goes before what it came from. */
+/**
+ * Tables of the authentication library, which leaves there what nobody comes back for, and reads the system's clock.
+ * A token goes before what it came from.
+ */
 const OF_LIBRARY = ['oauthAccessToken', 'oauthRefreshToken', 'oauthClientAssertion', 'verifications', 'sessions'] as const;
 
 export function upkeepService({ db, limits, mailer, now }: Parts): Service {
@@ -16,7 +19,8 @@ export function upkeepService({ db, limits, mailer, now }: Parts): Service {
     await limits.sweep();
     await db.deleteFrom('idempotency').where('expires_at', '<=', at).execute();
     await db.deleteFrom('registrations').where('expires_at', '<=', at).execute();
-    for (const table of OF_LIBRARY) await db.deleteFrom(table).where('expiresAt', '<=', at).execute();
+    const theirs = new Date().toISOString();
+    for (const table of OF_LIBRARY) await db.deleteFrom(table).where('expiresAt', '<=', theirs).execute();
   };
   const jobs = [...(mailer.deliver ? [{ name: 'mail', every: 5, run: mailer.deliver }] : []), { name: 'sweep', every: 600, run: sweep }];
   return service(
