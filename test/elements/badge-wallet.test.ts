@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import '../../src/elements/badge-wallet/badge-wallet.define.js';
 import type { BadgeWallet } from '../../src/elements/badge-wallet/badge-wallet.js';
+import { BadgeError } from '../../src/errors.js';
 import type { BadgeContactRequestEvent } from '../../src/elements/events.js';
 import { memoryAdapter } from '../../src/storage/memory.js';
 import { indexedDbAdapter } from '../../src/storage/indexeddb.js';
@@ -175,6 +176,22 @@ describe('badge-wallet', () => {
     await soon(() => items(element).length === 0);
     const [again] = await element.add(file(badge));
     expect(again).to.deep.include({ result: 'refused', code: 'store.removed-before' });
+  });
+
+  it('has words for what is found in a badge that is opened, and for what goes wrong', async () => {
+    const adapter = memoryAdapter({ identities: [{ type: 'email', value: HOLDER }] });
+    const element = await wallet(adapter);
+    await element.add(file(badge));
+    const past = createVerifier({ fetch: createWorld().fetch, clock: { now: () => new Date('2020-01-01T00:00:00Z') } });
+    element.verifier = past;
+    await soon(() => items(element).length === 1);
+    await click(element, '.item button');
+    await click(element, '[part="verify"]');
+    await soon(() => all(element, '.report').some((report) => report.textContent.includes('The period of validity has not begun')));
+    element.verifier = { ...past, verify: () => Promise.reject(new BadgeError('worker.ended')) };
+    await element.updateComplete;
+    await click(element, '[part="verify"]');
+    await soon(() => all(element, '.detail [role="alert"]').some((problem) => problem.textContent.includes('stopped twice')));
   });
 
   it('saves everything to a file, and brings it back into another wallet', async () => {

@@ -35,7 +35,6 @@ export type { WalletStorage } from './make-adapter.js';
  * @summary A wallet of badges over any storage: finds, shows, verifies, takes in and deletes them. Only badges issued to the holder's own
  * addresses enter it; nothing is fetched before the holder acts, and no image is fetched at all.
  *
- *
  * @slot empty - Instead of the words that are shown while there are no badges.
  *
  * @csspart base - Everything.
@@ -179,7 +178,7 @@ export class BadgeWallet extends BadgeElement {
   constructor() {
     super();
     this.tick = 0;
-    void this.wantSentences();
+    void this.wantSentences('plain');
     for (const name of ['keydown', 'pointerdown']) this.addEventListener(name, () => this.#session?.touch());
   }
 
@@ -221,12 +220,13 @@ export class BadgeWallet extends BadgeElement {
     const { words, sentences, wallet, locale } = this;
     const [session, browsing] = [this.#session, this.#browsing];
     if (!words || !sentences || !wallet || !session || !browsing) return html`<div class="wallet waiting" aria-busy="true"></div>`;
-    const { store } = session;
-    const { opened } = browsing;
-    const speech: WalletSpeech = { words, sentences, wallet, locale };
+    const [{ store }, { opened }] = [session, browsing];
+    const learn = (): void => void this.wantSentences();
+    const speech: WalletSpeech = { words, sentences, wallet, locale, learn };
     this.#services.attend(session, speech);
     const now = new Date();
     const entry = opened && store.entry(opened.id);
+    if (entry) learn(); // A report may follow.
     return html`<section class="wallet ${entry ? 'has-detail' : ''}" part="base" lang=${locale.tag} aria-label=${wallet.title}>
       ${listView(
         {

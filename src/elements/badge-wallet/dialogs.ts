@@ -37,6 +37,7 @@ export class Dialogs {
   readonly #certificate: Later<typeof CertificateView>;
   readonly #camera: Camera;
   #session: Session | undefined;
+  #speech: WalletSpeech | undefined;
   #dragging = false;
   /** A backup that was given where badges are taken in. */
   #backupFile: File | undefined;
@@ -53,6 +54,8 @@ export class Dialogs {
 
   show(name: DialogName): void {
     const dialog = this.#dialog(name);
+    // What comes of it may need words that a list does not.
+    this.#speech?.learn();
     if (dialog && !dialog.open) dialog.showModal();
   }
 
@@ -71,6 +74,7 @@ export class Dialogs {
 
   draw(session: Session, browsing: Browsing, services: ServicesPlace, speech: WalletSpeech): TemplateResult {
     this.#session = session;
+    this.#speech = speech;
     const { store, importing, backup, sharing } = session;
     return html`<dialog class="import-dialog" aria-labelledby="import-title" @close=${() => this.#leaveImport(importing)}>
         ${importView(

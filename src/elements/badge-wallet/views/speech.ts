@@ -8,14 +8,17 @@ import type { Speech } from '../../parts/text.js';
 export interface WalletSpeech extends Speech {
   readonly sentences: PlainReport;
   readonly wallet: WalletMessages;
+  /** Asks for the words that {@link sentences} lack; everything is drawn again when they are there. */
+  readonly learn: () => void;
 }
 
 /** The sentence of anything a wallet may refuse or fail with. */
 export function problemText(
   { code, params }: { readonly code: string; readonly params: Params },
-  { wallet, sentences }: WalletSpeech,
+  { wallet, sentences, learn }: WalletSpeech,
 ): string {
   if (Object.hasOwn(wallet.problems, code)) return say(wallet.problems[code as keyof typeof wallet.problems], params);
+  if (!sentences.outcomes[code as OutcomeCode]) learn();
   return say(sentences.outcomes[code as OutcomeCode] ?? sentences.outcomes['check.error'] ?? code, params);
 }
 
