@@ -175,11 +175,15 @@ export class BadgeWallet extends BadgeElement {
   #turn = 0;
   #started: Promise<void> | undefined;
 
+  /** For the report of a badge that is opened, or may be next: the network may be gone by then. */
+  readonly #learn = (): void => void this.wantSentences();
+
   constructor() {
     super();
     this.tick = 0;
     void this.wantSentences('plain');
     for (const name of ['keydown', 'pointerdown']) this.addEventListener(name, () => this.#session?.touch());
+    for (const name of ['focusin', 'pointerover']) this.addEventListener(name, this.#learn, { once: true });
   }
 
   override connectedCallback(): void {
@@ -221,12 +225,10 @@ export class BadgeWallet extends BadgeElement {
     const [session, browsing] = [this.#session, this.#browsing];
     if (!words || !sentences || !wallet || !session || !browsing) return html`<div class="wallet waiting" aria-busy="true"></div>`;
     const [{ store }, { opened }] = [session, browsing];
-    const learn = (): void => void this.wantSentences();
-    const speech: WalletSpeech = { words, sentences, wallet, locale, learn };
+    const speech: WalletSpeech = { words, sentences, wallet, locale, learn: this.#learn };
     this.#services.attend(session, speech);
-    const now = new Date();
-    const entry = opened && store.entry(opened.id);
-    if (entry) learn(); // A report may follow.
+    const [now, entry] = [new Date(), opened && store.entry(opened.id)];
+    if (entry) this.#learn();
     return html`<section class="wallet ${entry ? 'has-detail' : ''}" part="base" lang=${locale.tag} aria-label=${wallet.title}>
       ${listView(
         {
@@ -304,13 +306,12 @@ export class BadgeWallet extends BadgeElement {
   }
 
   async #loadWallet(): Promise<void> {
-    const { locale } = this;
-    this.#spoken = locale.language;
+    const language = (this.#spoken = this.locale.language);
     try {
-      const wallet = await loadWallet(locale.language);
-      if (locale.language === this.locale.language) this.wallet = wallet;
+      const wallet = await loadWallet(language);
+      if (language === this.locale.language) this.wallet = wallet;
     } catch (cause) {
-      console.warn('open-badge-wallet: no words for', locale.language, cause);
+      console.warn('open-badge-wallet: no words for', language, cause);
     }
   }
 
@@ -382,8 +383,7 @@ export class BadgeWallet extends BadgeElement {
 
   /** Back where the badge was opened. */
   #reveal(id: string): void {
-    const listed = this.renderRoot.querySelector('.items') !== null;
-    if (listed) this.#windowed.reveal(id, true);
+    if (this.renderRoot.querySelector('.items')) this.#windowed.reveal(id, true);
     else if (this.#browsing) this.#browsing.focusNext = `[data-id="${CSS.escape(id)}"] button`;
   }
 
