@@ -3,6 +3,7 @@
  * from the bytes of a status list alone. Nothing in it says how things stand: no verdict, no answer of a host, no status. Every
  * verification asks for the documents it needs; only what the same bytes said before is not worked out again.
  */
+import type { Bytes } from '../core/bytes.js';
 import type { JsonObject } from '../core/json.js';
 import type { CompiledContexts } from './canonize/compiled.js';
 import type { TextHasher } from './canonize/sha2.js';
@@ -21,6 +22,8 @@ export interface Kept<Value> {
 export class EngineMemory {
   contexts: CompiledContexts | undefined;
   hasher: TextHasher | undefined;
+  /** SHA-256 of documents that the badges of a batch share, in hex. */
+  readonly hashes = new WeakMap<Bytes, string>();
   readonly #keys = new Map<string, Promise<unknown>>();
   readonly #multikeys = new Map<string, Promise<unknown>>();
   readonly #parts = new Map<string, Promise<unknown>>();

@@ -159,7 +159,10 @@ export class Session {
     }
     const { finalUrl, status, bytes, cacheAge, shared, onlyFor } = found;
     const at = new Date(found.storedAt).toISOString();
-    const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    // The badges of a batch have the very same bytes, and many name one list.
+    const known = shared ? this.memory.hashes.get(bytes) : undefined;
+    const sha256 = known ?? hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    if (shared) this.memory.hashes.set(bytes, sha256);
     const age = cacheAge === undefined ? {} : { cacheAge };
     this.#asked({ ...contact, status, at, sha256, ...age, ...(shared && { shared }) }, found);
     const evidence = { url: url.href, fetchedAt: at, ...age };

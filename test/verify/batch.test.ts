@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { hex } from '../../src/core/bytes.js';
 import type { Input } from '../../src/readers/index.js';
 import { createVerifier, type BatchVerifier, type Progress, type Report, type VerifyAllOptions } from '../../src/verify/index.js';
 import { createWorkerVerifier } from '../../src/verify/worker-client.js';
@@ -81,6 +82,21 @@ for (const [where, over] of Object.entries(RUNS)) {
       });
       expect(asked(world)).to.deep.equal([...new Set(asked(world))]);
       expect(shared.filter((one) => !one).length).to.equal(2);
+    });
+
+    it('says of each document what its bytes hash to, however many have it in common', async () => {
+      const { inputs, world } = await batchOf(9);
+      const seen = new Map<string, Set<string | undefined>>();
+      await verifierOver(world).verifyAll(inputs, {
+        onReport: (_, { contacts }) => {
+          for (const { url, sha256 } of contacts) seen.set(url, (seen.get(url) ?? new Set()).add(sha256));
+        },
+      });
+      expect(seen.size).to.equal(2);
+      for (const [url, hashes] of seen) {
+        const bytes = await (await world.fetch(url)).arrayBuffer();
+        expect([...hashes]).to.deep.equal([hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))]);
+      }
     });
 
     it('tries what failed a second time and not a third', async () => {

@@ -41,7 +41,7 @@ export class CompiledContexts {
       const quads = toQuads(document, root, (name) => this.#documents.get(keyOf(name, revision)));
       const result = await rdfc10(quads, this.#hasher.inHex(hash), order);
       if (result.ambiguous) return { unusual: 'unnamed graphs alike' };
-      return LONE_SURROGATE.test(result.quads) ? { unusual: 'half a character' } : result;
+      return result.quads.isWellFormed() ? result : { unusual: 'half a character' };
     } catch (error) {
       if (error instanceof Unusual) return { unusual: error.message };
       throw error;
@@ -64,7 +64,6 @@ export class CompiledContexts {
   }
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const keyOf = (name: string, revision: number): string => `${String(revision)} ${name}`;
 
 /** Every context a document asks for by name. @returns whether no member has the name that is dropped where objects are copied */

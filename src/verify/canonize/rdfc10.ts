@@ -87,14 +87,19 @@ class Canonicalisation {
     this.#quads = quads;
     this.#hash = hash;
     this.#order = order;
-    this.#astral = quads.some((quad) =>
-      [quad.subject, quad.predicate, quad.object, quad.graph].some((term) => typeof term === 'string' && ASTRAL.test(term)),
+    const astral = (term: Resource | undefined): boolean => typeof term === 'string' && ASTRAL.test(term);
+    this.#astral = quads.some(
+      ({ subject, predicate, object, graph }) => astral(object) || astral(subject) || astral(predicate) || astral(graph),
     );
   }
 
   async run(): Promise<Canonicalised> {
-    for (const quad of this.#quads)
-      for (const node of new Set([quad.subject, quad.object, quad.graph])) if (typeof node === 'number') this.#note(node, quad);
+    for (const quad of this.#quads) {
+      const { subject, object, graph } = quad;
+      this.#note(subject, quad);
+      if (object !== subject) this.#note(object, quad);
+      if (graph !== subject && graph !== object) this.#note(graph, quad);
+    }
     const alike = new Map<string, number[]>();
     // A single one has its name, whatever its hash. Proofs have no other, and a browser's hash takes a while to come.
     if (this.#of.size > 1) await Promise.all([...this.#of.keys()].map((node) => this.#firstDegree(node)));
@@ -122,7 +127,8 @@ class Canonicalisation {
     };
   }
 
-  #note(node: number, quad: Quad): void {
+  #note(node: Resource | undefined, quad: Quad): void {
+    if (typeof node !== 'number') return;
     const quads = this.#of.get(node);
     if (quads) quads.push(quad);
     else this.#of.set(node, [quad]);

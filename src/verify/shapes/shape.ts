@@ -42,9 +42,11 @@ function visit(node: JsonObject, name: string, shapes: Shapes, pointer: string, 
   }
   for (const [key, field] of Object.entries(shape.fields)) {
     const value = node[key] ?? (key === 'id' ? node['@id'] : undefined);
+    // Most members are absent, and nobody asks for their place.
+    if ((value === undefined || value === null) && !field.required) continue;
     const at = `${pointer}/${escapePointer(key)}`;
     if (value === undefined || value === null) {
-      if (field.required) findings.push(failed('structure.missing', { params: { field: key, object: name }, pointer: at }));
+      findings.push(failed('structure.missing', { params: { field: key, object: name }, pointer: at }));
     } else if (isArray(value) && !field.many) {
       findings.push(failed('structure.wrong-type', { params: { field: key, expected: expected(field) }, pointer: at }));
     } else if (isArray(value)) {
