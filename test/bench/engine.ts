@@ -100,7 +100,7 @@ export async function engineReport(rounds: number): Promise<string> {
       ],
     ],
   );
-  return `${heading()}${lines.join('\n')}\n`;
+  return `${heading(rounds)}${lines.join('\n')}\n`;
 }
 
 /** A browser's own name for itself, without what it says for compatibility's sake. */
@@ -108,7 +108,7 @@ function browserIn(agent: string): string {
   return /(?:Firefox|Headless|Chrome)\S*\/[\d.]+/.exec(agent)?.[0] ?? `WebKitGTK ${/Version\/([\d.]+)/.exec(agent)?.[1] ?? ''}`;
 }
 
-function heading(): string {
+function heading(rounds: number): string {
   const { packages } = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')) as {
     packages: Readonly<Record<string, { readonly version?: string } | undefined>>;
   };
@@ -117,7 +117,7 @@ function heading(): string {
   const load = execFileSync('cat', ['/proc/loadavg'], { encoding: 'utf8' }).split(' ')[0] ?? '';
   return `# Speed
 
-Made by \`npm run bench -- engine --page docs/speed.md\` on ${new Date().toISOString().slice(0, 10)}: ${String(cpus().length)} cores (${cpus()[0]?.model.trim() ?? ''}), load ${load} at its end;
+Made by \`npm run bench -- engine ${String(rounds)} --page docs/speed.md\` (medians of ${String(rounds)} rounds) on ${new Date().toISOString().slice(0, 10)}: ${String(cpus().length)} cores (${cpus()[0]?.model.trim() ?? ''}), load ${load} at its end;
 ${versions}. One badge of about 1.5 kB with four alignments and Korean text; ours gives its whole report, the peers check the signature. Node runs the sources of this repository through a loader, which costs ours some and the peers nothing.
 The floor of Data Integrity is two SHA-256 and one Ed25519 verification by WebCrypto, that of a JWT is jose's \`jwtVerify\` with a key that is ready.
 In Node the floor is measured between libraries whose garbage is collected meanwhile (its upper half shows it), which flatters our ratio to it.
