@@ -53,23 +53,23 @@ export function toBase64url(bytes: Uint8Array): string {
 /** @throws BadgeError `base.alphabet` */
 export function fromBase58(text: string): Bytes {
   if (text.length > 2048) throw new BadgeError('base.alphabet');
-  const digits: number[] = [];
-  for (const letter of text) {
-    let carry = BASE58.indexOf(letter);
-    if (carry < 0) throw new BadgeError('base.alphabet');
-    for (let i = 0; i < digits.length; i++) {
-      carry += (digits[i] ?? 0) * 58;
-      digits[i] = carry & 0xff;
-      carry >>= 8;
+  let whole = 0n;
+  // 58⁹ is less than 2⁵³: nine letters are an exact number, and large ones are needed once for nine.
+  for (let start = 0; start < text.length; start += 9) {
+    const letters = text.slice(start, start + 9);
+    let part = 0;
+    for (const letter of letters) {
+      const digit = BASE58.indexOf(letter);
+      if (digit < 0) throw new BadgeError('base.alphabet');
+      part = part * 58 + digit;
     }
-    while (carry > 0) {
-      digits.push(carry & 0xff);
-      carry >>= 8;
-    }
+    whole = whole * 58n ** BigInt(letters.length) + BigInt(part);
   }
+  const hex = whole === 0n ? '' : whole.toString(16);
+  const digits = hex.padStart(hex.length + (hex.length % 2), '0');
   const zeros = /^1*/.exec(text)?.[0].length ?? 0;
-  const out = new Uint8Array(zeros + digits.length);
-  digits.forEach((digit, index) => (out[zeros + digits.length - 1 - index] = digit));
+  const out = new Uint8Array(zeros + digits.length / 2);
+  for (let at = 0; at < digits.length; at += 2) out[zeros + at / 2] = Number.parseInt(digits.slice(at, at + 2), 16);
   return out;
 }
 
